@@ -1,0 +1,126 @@
+package io.kimkao.edge.event;
+
+import io.kimkao.edge.json.JsonArray;
+import io.kimkao.edge.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** The viewer's request on its way to the origin. Given back, it goes on. */
+public final class Request implements Result {
+  private final JsonObject json;
+
+  Request(JsonObject json) {
+    this.json = json;
+  }
+
+  /** IPv4 or IPv6 address of the viewer, or of a proxy in between. */
+  public @Nullable String clientIp() {
+    return json.string("clientIp");
+  }
+
+  /** Such as {@code GET}. Read-only. */
+  public String method() {
+    String method = json.string("method");
+    return method == null ? "GET" : method;
+  }
+
+  /** The path without the query string; starts with a slash. */
+  public String uri() {
+    String uri = json.string("uri");
+    return uri == null ? "/" : uri;
+  }
+
+  public void setUri(String uri) {
+    json.set("uri", uri);
+  }
+
+  /** Without the question mark; empty where there is none. */
+  public String querystring() {
+    String query = json.string("querystring");
+    return query == null ? "" : query;
+  }
+
+  public void setQuerystring(String querystring) {
+    json.set("querystring", querystring);
+  }
+
+  @Override
+  public Headers headers() {
+    return new Headers(json, "headers");
+  }
+
+  /** Present if the association includes the body. */
+  public @Nullable Body body() {
+    JsonObject body = json.object("body");
+    return body == null ? null : new Body(body);
+  }
+
+  /**
+   * Present in origin events, absent in viewer events. If an event has both kinds, which CloudFront
+   * never sends, the custom origin counts.
+   */
+  public @Nullable Origin origin() {
+    JsonObject origin = json.object("origin");
+    if (origin == null) {
+      return null;
+    }
+    JsonObject custom = origin.object("custom");
+    if (custom != null) {
+      return new CustomOrigin(custom);
+    }
+    JsonObject s3 = origin.object("s3");
+    return s3 == null ? null : new S3Origin(s3);
+  }
+
+  /**
+   * Sends the request there: domain name, port, protocol, path and Host in one. Timeouts, TLS versions
+   * and origin custom headers stay; an S3 origin becomes a custom one with CloudFront's defaults.
+   */
+  public void sendTo(Endpoint endpoint) {
+    JsonObject origin = json.object("origin");
+    JsonObject custom = origin == null ? null : origin.object("custom");
+    if (custom == null) {
+      custom = newCustomOrigin(origin);
+    } else if (origin != null && origin.has("s3")) {
+      origin.remove("s3");
+    }
+    custom.set("domainName", endpoint.domainName());
+    custom.set("path", endpoint.path());
+    custom.set("port", endpoint.port());
+    custom.set("protocol", endpoint.protocol());
+    headers().setHost(endpoint.host());
+  }
+
+  /** Sets Host for the origin that the request goes to already. */
+  public void addressAs(String host) {
+    headers().setHost(host);
+  }
+
+  /** A response generated here, 200 to 599, for the function to give back. */
+  public Response respond(int status, String description) {
+    JsonObject response = json.newObject();
+    response.set("status", Text.status(status));
+    response.set("statusDescription", description);
+    return new Response(response);
+  }
+
+  @Override
+  public JsonObject json() {
+    return json;
+  }
+
+  private JsonObject newCustomOrigin(@Nullable JsonObject old) {
+    JsonObject s3 = old == null ? null : old.object("s3");
+    JsonObject headers = s3 == null ? null : s3.object("customHeaders");
+    JsonObject custom = json.newObject();
+    custom.set("customHeaders", headers == null ? json.newObject() : headers);
+    custom.set("keepaliveTimeout", 5);
+    custom.set("readTimeout", 30);
+    JsonArray protocols = json.newArray();
+    protocols.add("TLSv1.2");
+    custom.set("sslProtocols", protocols);
+    JsonObject origin = json.newObject();
+    origin.set("custom", custom);
+    json.set("origin", origin);
+    return custom;
+  }
+}

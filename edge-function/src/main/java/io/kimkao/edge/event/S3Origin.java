@@ -1,0 +1,56 @@
+package io.kimkao.edge.event;
+
+import io.kimkao.edge.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** An S3 bucket as origin. */
+public final class S3Origin implements Origin {
+  private final JsonObject json;
+
+  S3Origin(JsonObject json) {
+    this.json = json;
+  }
+
+  @Override
+  public String domainName() {
+    String name = json.string("domainName");
+    return name == null ? "" : name;
+  }
+
+  @Override
+  public String path() {
+    String path = json.string("path");
+    return path == null ? "" : path;
+  }
+
+  @Override
+  public Headers customHeaders() {
+    return new Headers(json, "customHeaders");
+  }
+
+  /** {@code none} or {@code origin-access-identity}; origin access control is not in the event. */
+  public String authMethod() {
+    String method = json.string("authMethod");
+    return method == null ? "none" : method;
+  }
+
+  /** The bucket's Region; given with an origin access identity only. */
+  public @Nullable String region() {
+    return json.string("region");
+  }
+
+  /** Seconds, 1 to 120; 0 where the event has none, as before July 2025. */
+  public int readTimeout() {
+    return (int) json.number("readTimeout", 0);
+  }
+
+  /** Seconds; 0 where the event has none, as before July 2025. */
+  public int responseCompletionTimeout() {
+    return (int) json.number("responseCompletionTimeout", 0);
+  }
+
+  @Override
+  public JsonObject json() {
+    return json;
+  }
+}

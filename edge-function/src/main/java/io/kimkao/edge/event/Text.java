@@ -1,0 +1,49 @@
+package io.kimkao.edge.event;
+
+/** What the path at the edge needs of strings, where the class library's way costs much in a bundle. */
+public final class Text {
+  private Text() {}
+
+  /** The position of that character from there on, or the length of the text. */
+  public static int indexOf(String text, char wanted, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The text with A to Z in lower case; the same object where there is nothing to change. */
+  public static String lower(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (isCapital(text.charAt(i))) {
+        return lowerFrom(text, i);
+      }
+    }
+    return text;
+  }
+
+  private static String lowerFrom(String text, int from) {
+    char[] chars = new char[text.length()];
+    for (int i = 0; i < chars.length; i++) {
+      char c = text.charAt(i);
+      chars[i] = i >= from && isCapital(c) ? (char) (c + ('a' - 'A')) : c;
+    }
+    return new String(chars);
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  /** A status code, 100 to 999, in its three digits. */
+  static String status(int status) {
+    return new String(
+        new char[] {digit(status / 100), digit(status / 10), digit(status)});
+  }
+
+  private static char digit(int number) {
+    return (char) ('0' + number % 10);
+  }
+}

@@ -1,0 +1,117 @@
+package io.kimkao.edge.failover;
+
+import io.kimkao.edge.event.NameMap;
+import io.kimkao.edge.event.Text;
+import io.kimkao.edge.json.JsonArray;
+import io.kimkao.edge.json.JsonObject;
+import io.kimkao.edge.rule.Rule;
+import io.kimkao.edge.rule.Rules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code failover.json} says: the public name, the origins, the rules, the failover order. */
+public final class Configuration {
+  private final String domainName;
+  private final NameMap<String> names = new NameMap<>();
+  private final Origins origins;
+  private final Rules rules;
+  private String[] order = {};
+  private @Nullable String activeName;
+
+  private Configuration(String domainName, String[] aliases, Origins origins, Rules rules) {
+    this.domainName = domainName;
+    this.origins = origins;
+    this.rules = rules;
+    names.put(Text.lower(domainName), domainName);
+    for (String alias : aliases) {
+      names.put(Text.lower(alias), alias);
+    }
+  }
+
+  /** The configuration in a checked {@code failover.json}. */
+  public static Configuration of(JsonObject json) {
+    JsonObject origins = json.object("origins");
+    JsonArray rules = json.array("rules");
+    String domainName = json.string("domainName");
+    Configuration configuration =
+        new Configuration(
+            domainName == null ? "" : domainName,
+            strings(json.array("aliases")),
+            Origins.of(origins == null ? json.newObject() : origins),
+            Rules.of(rules == null ? json.newArray() : rules));
+    JsonObject failover = json.object("failover");
+    if (failover != null) {
+      configuration.order = strings(failover.array("order"));
+      JsonObject active = failover.object("active");
+      configuration.activeName = active == null ? null : active.string("dns");
+    }
+    return configuration;
+  }
+
+  /**
+   * A configuration written in Java, without failover: {@link #failingOver} adds that.
+   *
+   * @param domainName the public name
+   * @param aliases further public names
+   */
+  public static Configuration of(
+      String domainName, List<String> aliases, List<ApiOrigin> origins, List<Rule> rules) {
+    return new Configuration(
+        domainName, aliases.toArray(new String[0]), Origins.of(origins), Rules.of(rules));
+  }
+
+  /**
+   * The same, where those origins stand in for each other.
+   *
+   * @param order names of origins, the preferred one first
+   * @param activeName the DNS name that says which is active, or {@code null} for the first
+   */
+  public Configuration failingOver(List<String> order, @Nullable String activeName) {
+    Configuration same = new Configuration(domainName, new String[0], origins, rules);
+    same.names.putAll(names);
+    same.order = order.toArray(new String[0]);
+    same.activeName = activeName;
+    return same;
+  }
+
+  /** The public name. */
+  public String domainName() {
+    return domainName;
+  }
+
+  public Origins origins() {
+    return origins;
+  }
+
+  public Rules rules() {
+    return rules;
+  }
+
+  /** The origins that stand in for each other, the preferred one first; empty without failover. */
+  public List<String> order() {
+    return List.of(order);
+  }
+
+  String[] orderArray() {
+    return order;
+  }
+
+  /** The DNS name whose answer says which origin is active; {@code null} for the first always. */
+  public @Nullable String activeName() {
+    return activeName;
+  }
+
+  /** Whether a viewer may ask for that host, in lower case: the public name, an alias, a rule's host. */
+  boolean isPublic(String host) {
+    return names.get(host) != null || rules.nameHost(host);
+  }
+
+  private static String[] strings(@Nullable JsonArray array) {
+    String[] strings = new String[array == null ? 0 : array.size()];
+    for (int i = 0; array != null && i < strings.length; i++) {
+      String element = array.string(i);
+      strings[i] = element == null ? "" : element;
+    }
+    return strings;
+  }
+}

@@ -1,0 +1,156 @@
+package io.kimkao.edge.failover;
+
+import io.kimkao.edge.EdgeFunction;
+import io.kimkao.edge.event.Text;
+import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.event.Origin;
+import io.kimkao.edge.event.Request;
+import io.kimkao.edge.event.Response;
+import io.kimkao.edge.event.Result;
+import io.kimkao.edge.rule.Rule;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The function that {@code failover.json} describes.
+ *
+ * <table>
+ * <caption>What it does at which event</caption>
+ * <tr><td>viewer-request, viewer-response</td><td>rules only</td></tr>
+ * <tr><td>origin-request</td><td>rules; the failover decision where no rule chose an origin; Host of
+ *     the origin of this attempt; {@code X-Forwarded-Host}</td></tr>
+ * <tr><td>origin-response</td><td>rules; the public name in {@code Location} and cookie {@code
+ *     Domain}; {@code X-Served-Origin}</td></tr>
+ * </table>
+ *
+ * <p>A pure function of event, configuration and active origin; doing it again changes nothing more.
+ */
+public final class FailoverFunction implements EdgeFunction {
+  private final Configuration configuration;
+  private final ResponseNames names;
+  private final @Nullable ActiveOrigin active;
+  private final Consumer<String> log;
+
+  /**
+   * A function that writes one line to the log for each second attempt.
+   *
+   * @param log is given one line, without header values, bodies, cookies or addresses
+   */
+  public FailoverFunction(Configuration configuration, Consumer<String> log) {
+    this.configuration = configuration;
+    this.names = new ResponseNames(configuration);
+    this.active =
+        configuration.activeName() == null ? null : new ActiveOrigin(configuration.orderArray());
+    this.log = log;
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** What DNS last said; {@code null} where the configuration names no record to ask. */
+  public @Nullable ActiveOrigin active() {
+    return active;
+  }
+
+  /** Decides with the origin that is active now. */
+  @Override
+  public Result handle(Event event) {
+    Decision decision = decide(event, active == null ? null : active.current());
+    String origin = decision.origin();
+    if (decision.secondAttempt() && origin != null && event.type() == EventType.ORIGIN_REQUEST) {
+      log.accept("second attempt: the first origin of the group failed, asking ".concat(origin));
+    }
+    return decision.result();
+  }
+
+  /**
+   * Decides.
+   *
+   * @param active the name of the active origin; {@code null} for the first of the order
+   */
+  public Decision decide(Event event, @Nullable String active) {
+    if (event.type() == EventType.ORIGIN_REQUEST) {
+      return originRequest(event, active);
+    }
+    Rule rule = rule(event, ViewerHost.of(event, configuration));
+    Response answer = rule == null ? null : rule.apply(event);
+    ApiOrigin served = event.type() == EventType.ORIGIN_RESPONSE ? names.apply(event) : null;
+    String origin = served == null ? null : served.name();
+    return new Decision(
+        answer != null ? answer : event.unchanged(), nameOf(rule), origin, origin, OriginGroup.isSecondAttempt(event.request().origin()));
+  }
+
+  private Decision originRequest(Event event, @Nullable String active) {
+    Request request = event.request();
+    Origin attempt = request.origin();
+    ApiOrigin attempted = attempt == null ? null : configuration.origins().at(attempt);
+    boolean second = OriginGroup.isSecondAttempt(attempt);
+    String host = ViewerHost.of(event, configuration);
+    ForwardedNames.restoreUri(request, attempt, configuration);
+    String uri = request.uri();
+
+    Rule rule = rule(event, host);
+    Response answer = rule == null ? null : rule.apply(event);
+    if (answer != null) {
+      return new Decision(answer, nameOf(rule), nameOf(attempted), null, second);
+    }
+    String wanted = rule == null ? null : rule.origin();
+    ApiOrigin target =
+        wanted != null ? configuration.origins().named(wanted) : failover(attempted, second, active);
+    ForwardedNames.set(request, host, uri, configuration);
+    if (target != null && (target != attempted || wanted != null)) {
+      request.sendTo(target.endpoint());
+    } else if (target != null) {
+      request.addressAs(target.endpoint().host());
+    }
+    return new Decision(request, nameOf(rule), nameOf(attempted), nameOf(target), second);
+  }
+
+  private @Nullable Rule rule(Event event, String host) {
+    return configuration.rules().first(event.type(), event.request(), host);
+  }
+
+  /** The active origin for the first attempt, another one for the second; else the attempt's own. */
+  private @Nullable ApiOrigin failover(
+      @Nullable ApiOrigin attempted, boolean second, @Nullable String active) {
+    String[] order = configuration.orderArray();
+    if (attempted == null || !has(order, attempted.name())) {
+      return attempted;
+    }
+    String first = active != null && has(order, active) ? active : order[0];
+    return configuration.origins().named(second ? other(order, first) : first);
+  }
+
+  private static boolean has(String[] order, String name) {
+    for (String one : order) {
+      if (one.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String other(String[] order, String name) {
+    for (String one : order) {
+      if (!one.equals(name)) {
+        return one;
+      }
+    }
+    return name;
+  }
+
+  private static @Nullable String nameOf(@Nullable Rule rule) {
+    return rule == null ? null : rule.name();
+  }
+
+  private static @Nullable String nameOf(@Nullable ApiOrigin origin) {
+    return origin == null ? null : origin.name();
+  }
+
+  /** A host name in lower case and without its port. */
+  static String plain(String host) {
+    return Text.lower(host.substring(0, Text.indexOf(host, ':', 0)));
+  }
+}

@@ -1,0 +1,23 @@
+package io.kimkao.edge.failover;
+
+import io.kimkao.edge.event.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which attempt of an origin group an event is for. The event does not say; the distribution says it in
+ * an origin custom header, which no viewer can send there.
+ */
+public final class OriginGroup {
+  /** The origin custom header: {@code primary} or {@code secondary}. */
+  public static final String ROLE_HEADER = "X-Failover-Role";
+
+  /** Its value on the second origin of a group. */
+  public static final String SECONDARY = "secondary";
+
+  private OriginGroup() {}
+
+  static boolean isSecondAttempt(@Nullable Origin attempt) {
+    String role = attempt == null ? null : attempt.customHeaders().first("x-failover-role");
+    return role != null && role.equals(SECONDARY);
+  }
+}

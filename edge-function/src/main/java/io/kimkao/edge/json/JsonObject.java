@@ -1,0 +1,46 @@
+package io.kimkao.edge.json;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object of the platform's own tree. Reading reads that tree and setting sets it, so members
+ * that nobody asks for stay as they came.
+ *
+ * <p>Getters give {@code null} where the member is absent, JSON {@code null} or of another type.
+ */
+public interface JsonObject {
+  @Nullable String string(String name);
+
+  @Nullable JsonObject object(String name);
+
+  @Nullable JsonArray array(String name);
+
+  /** The member as a number; {@code otherwise} where it is none. */
+  double number(String name, double otherwise);
+
+  /** Whether the member is JSON {@code true}. */
+  boolean isTrue(String name);
+
+  boolean has(String name);
+
+  /** The member names, in the order of the tree. */
+  String[] names();
+
+  void set(String name, String value);
+
+  void set(String name, int value);
+
+  void set(String name, boolean value);
+
+  void set(String name, JsonObject value);
+
+  void set(String name, JsonArray value);
+
+  void remove(String name);
+
+  /** A new, empty object of the same platform, not yet part of the tree. */
+  JsonObject newObject();
+
+  /** A new, empty array of the same platform, not yet part of the tree. */
+  JsonArray newArray();
+}

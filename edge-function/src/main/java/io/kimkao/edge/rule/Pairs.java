@@ -1,0 +1,65 @@
+package io.kimkao.edge.rule;
+
+import io.kimkao.edge.event.Text;
+import org.jspecify.annotations.Nullable;
+
+/** {@code name=value} pairs in one text: a query string or a Cookie header. */
+final class Pairs {
+  private Pairs() {}
+
+  /**
+   * A value of that name; a pair without {@code =} has the empty value.
+   *
+   * @param position 0 for the first pair of the name
+   * @return {@code null} if there are not so many
+   */
+  static @Nullable String value(String text, char separator, String name, int position) {
+    int left = position;
+    for (int from = 0; from < text.length(); ) {
+      int to = Text.indexOf(text, separator, from);
+      int start = from;
+      while (start < to && text.charAt(start) == ' ') {
+        start++;
+      }
+      String value = value(text, start, to, name);
+      if (value != null && left-- == 0) {
+        return value;
+      }
+      from = to + 1;
+    }
+    return null;
+  }
+
+  /** The first pair of that name gets the value, further ones go, a missing one is added. */
+  static String with(String text, String name, String value) {
+    String pair = name.concat("=").concat(value);
+    String pairs = "";
+    boolean done = false;
+    for (int from = 0; from < text.length(); ) {
+      int to = Text.indexOf(text, '&', from);
+      if (value(text, from, to, name) == null) {
+        pairs = join(pairs, text.substring(from, to));
+      } else if (!done) {
+        done = true;
+        pairs = join(pairs, pair);
+      }
+      from = to + 1;
+    }
+    return done ? pairs : join(pairs, pair);
+  }
+
+  private static String join(String pairs, String pair) {
+    return pairs.isEmpty() ? pair : pairs.concat("&").concat(pair);
+  }
+
+  private static @Nullable String value(String text, int from, int to, String name) {
+    int end = from + name.length();
+    if (end > to || !text.startsWith(name, from)) {
+      return null;
+    }
+    if (end == to) {
+      return "";
+    }
+    return text.charAt(end) == '=' ? text.substring(end + 1, to) : null;
+  }
+}

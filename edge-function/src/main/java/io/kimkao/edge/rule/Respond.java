@@ -1,0 +1,34 @@
+package io.kimkao.edge.rule;
+
+import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.Response;
+import org.jspecify.annotations.Nullable;
+
+final class Respond extends Action {
+  private final int status;
+  private final String body;
+  private final SetHeader[] headers;
+
+  Respond(int status, String body, SetHeader[] headers) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+
+  @Override
+  String key() {
+    return "respond";
+  }
+
+  @Override
+  @Nullable Response apply(Event event) {
+    Response response = event.request().respond(status, "");
+    for (SetHeader header : headers) {
+      header.set(response.headers());
+    }
+    if (!body.isEmpty()) {
+      response.setBody(body);
+    }
+    return response;
+  }
+}
