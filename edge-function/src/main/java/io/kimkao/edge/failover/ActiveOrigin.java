@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * first origin of the order, {@code 192.0.2.2} for the second. An address, because Node.js tells the
  * TTL of an address and of no other record. Any failure keeps the last known value.
  *
- * <p>Times are milliseconds on any clock that does not go back; {@code double}, because a {@code long}
- * is slow in JavaScript. Not safe for use by several threads.
+ * <p>Times are milliseconds of any clock; if it goes back, it is time to ask. {@code double}, because a
+ * {@code long} is slow in JavaScript. Not safe for use by several threads.
  */
 public final class ActiveOrigin {
   /** How long a lookup may take, in milliseconds. */
@@ -23,6 +23,7 @@ public final class ActiveOrigin {
 
   private final String[] order;
   private int current;
+  private double askedAt;
   private double freshUntil;
   private boolean asked;
 
@@ -38,7 +39,7 @@ public final class ActiveOrigin {
 
   /** Whether it is time to ask again. */
   public boolean isDue(double now) {
-    return !asked || now >= freshUntil;
+    return !asked || now >= freshUntil || now < askedAt;
   }
 
   /**
@@ -67,6 +68,7 @@ public final class ActiveOrigin {
 
   private void wait(double now, double seconds) {
     asked = true;
+    askedAt = now;
     freshUntil = now + seconds * 1000;
   }
 

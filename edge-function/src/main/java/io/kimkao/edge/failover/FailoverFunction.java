@@ -2,6 +2,7 @@ package io.kimkao.edge.failover;
 
 import io.kimkao.edge.EdgeFunction;
 import io.kimkao.edge.event.Text;
+import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.Origin;
@@ -100,12 +101,20 @@ public final class FailoverFunction implements EdgeFunction {
     ApiOrigin target =
         wanted != null ? configuration.origins().named(wanted) : failover(attempted, second, active);
     ForwardedNames.set(request, host, uri, configuration);
-    if (target != null && (target != attempted || wanted != null)) {
-      request.sendTo(target.endpoint());
-    } else if (target != null) {
-      request.addressAs(target.endpoint().host());
+    if (target != null) {
+      boolean there = wanted == null && attempted != null && target.name().equals(attempted.name());
+      go(request, target.endpoint(), there);
     }
     return new Decision(request, nameOf(rule), nameOf(attempted), nameOf(target), second);
+  }
+
+  /** What the distribution says of the attempt's own origin stays: only Host follows. */
+  private static void go(Request request, Endpoint endpoint, boolean there) {
+    if (there) {
+      request.addressAs(endpoint.host());
+    } else {
+      request.sendTo(endpoint);
+    }
   }
 
   private @Nullable Rule rule(Event event, String host) {

@@ -1,0 +1,165 @@
+package io.kimkao.edge.jvm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.rule.Syntax;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds every mistake of a {@code failover.json}. Runs when a bundle is built, at synth and in {@code
+ * ./edge check}; what it lets pass is trusted at the edge.
+ */
+final class ConfigurationCheck {
+  private static final int MAX_ORDER = 9;
+
+  private final Set<String> origins = new HashSet<>();
+
+  private ConfigurationCheck() {}
+
+  /** One line for each mistake, in the order of the file; empty if there is none. */
+  static List<String> problems(JsonNode root) {
+    List<String> problems = new ArrayList<>();
+    new ConfigurationCheck().root(Place.root(root, problems));
+    return problems;
+  }
+
+  private void root(Place root) {
+    if (!root.isObject()) {
+      return;
+    }
+    root.required("domainName");
+    JsonNode named = root.node().path("origins");
+    named.fieldNames().forEachRemaining(origins::add);
+    root.required("origins");
+    for (Place member :
+        root.members(
+            "key of the configuration",
+            List.of("$schema", "domainName", "aliases", "origins", "rules", "failover"))) {
+      switch (member.name()) {
+        case "domainName" -> member.string(Syntax::host);
+        case "aliases" -> aliases(member);
+        case "origins" -> origins(member);
+        case "rules" -> new RuleCheck(origins).rules(member);
+        case "failover" -> failover(member);
+        default -> member.isString();
+      }
+    }
+  }
+
+  private static void aliases(Place aliases) {
+    if (aliases.isArray()) {
+      aliases.elements().forEach(alias -> alias.string(Syntax::host));
+    }
+  }
+
+  private static void origins(Place origins) {
+    if (!origins.isObject()) {
+      return;
+    }
+    Map<String, String> addresses = new HashMap<>();
+    for (Place origin : origins.named(ConfigurationCheck::originName)) {
+      if (!origin.isObject()) {
+        continue;
+      }
+      origin.required("domainName");
+      origin(origin);
+      String address =
+          origin.node().path("domainName").asText() + origin.node().path("path").asText();
+      String other = addresses.putIfAbsent(address, origin.name());
+      if (other != null) {
+        origin.problem(
+            "must have a domainName and path of its own, but shares them with " + other);
+      }
+    }
+  }
+
+  private static void origin(Place origin) {
+    List<String> known = List.of("domainName", "host", "protocol", "port", "path");
+    for (Place member : origin.members("key of an origin", known)) {
+      switch (member.name()) {
+        case "protocol" -> member.string(text -> oneOf(text, List.of("http", "https")));
+        case "port" -> port(member);
+        case "path" -> member.string(Syntax::originPath);
+        default -> member.string(Syntax::host);
+      }
+    }
+  }
+
+  private static void port(Place port) {
+    if (!port.isInteger()) {
+      return;
+    }
+    int number = port.node().intValue();
+    if (number != 80 && number != 443 && (number < 1024 || number > 65_535)) {
+      port.problem("must be 80, 443 or 1024 to 65535, but was " + number);
+    }
+  }
+
+  private void failover(Place failover) {
+    if (!failover.isObject()) {
+      return;
+    }
+    failover.required("order");
+    for (Place member : failover.members("key of failover", List.of("order", "active"))) {
+      if (member.name().equals("order")) {
+        order(member);
+      } else if (member.isObject()) {
+        member.required("dns");
+        member
+            .members("key of active", List.of("dns"))
+            .forEach(dns -> dns.string(Syntax::host));
+      }
+    }
+  }
+
+  private void order(Place order) {
+    if (!order.isArray()) {
+      return;
+    }
+    if (order.node().size() < 2 || order.node().size() > MAX_ORDER) {
+      order.problem("must name 2 to " + MAX_ORDER + " origins, but names " + order.node().size());
+    }
+    Set<String> seen = new HashSet<>();
+    for (Place name : order.elements()) {
+      if (name.string(text -> origin(text, origins)) && !seen.add(name.node().textValue())) {
+        name.problem("must stand once, but " + name.node().textValue() + " stands again");
+      }
+    }
+  }
+
+  static @Nullable String origin(String name, Collection<String> origins) {
+    if (origins.contains(name)) {
+      return null;
+    }
+    return "must name an origin, but \"" + printable(name) + "\" is none" + Nearest.hint(name, origins);
+  }
+
+  static @Nullable String oneOf(String text, List<String> known) {
+    if (known.contains(text)) {
+      return null;
+    }
+    return "must be one of "
+        + String.join(", ", known)
+        + ", but was \""
+        + printable(text)
+        + "\""
+        + Nearest.hint(text, known);
+  }
+
+  private static @Nullable String originName(String name) {
+    return name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
+        ? null
+        : "must be a name of letters, digits, - and _, at most 63, but was not";
+  }
+
+  static String printable(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}]", "?");
+    return line.length() > 80 ? line.substring(0, 80) + "…" : line;
+  }
+}

@@ -1,0 +1,194 @@
+package io.kimkao.edge.jvm;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * JSON text to Jackson's tree and back, written as {@code JSON.stringify} writes it.
+ *
+ * <p>Goes over the parser and the generator alone: an {@code ObjectMapper} takes longer to start than
+ * the whole function.
+ */
+public final class Json {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+  private static final JsonFactory STRICT =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Json() {}
+
+  /**
+   * The first JSON value in the input; of members with the same name the last, as in JavaScript.
+   *
+   * @throws IOException if there is none or it is no JSON
+   */
+  public static JsonNode read(InputStream input) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(input)) {
+      return value(parser, parser.nextToken());
+    }
+  }
+
+  /**
+   * The JSON value that is the whole text.
+   *
+   * @throws IOException if it is no JSON or more than that
+   */
+  public static JsonNode read(String text) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return whole(parser);
+    }
+  }
+
+  /**
+   * The JSON value that is the whole text, in which no member stands twice.
+   *
+   * @throws IOException if it is no JSON, more than that, or has a member twice
+   */
+  static JsonNode readStrictly(byte[] text) throws IOException {
+    try (JsonParser parser = STRICT.createParser(text)) {
+      return whole(parser);
+    }
+  }
+
+  /** The value as text without white space. */
+  public static String text(JsonNode node) {
+    StringWriter text = new StringWriter(2048);
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      write(node, generator);
+    } catch (IOException e) {
+      throw new IllegalStateException("a string cannot fail to be written to", e);
+    }
+    return escapeLoneSurrogates(text.toString());
+  }
+
+  /** The value as UTF-8 without white space. */
+  public static byte[] bytes(JsonNode node) {
+    return text(node).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode whole(JsonParser parser) throws IOException {
+    JsonNode value = value(parser, parser.nextToken());
+    if (parser.nextToken() != null) {
+      throw new IOException("must end after one JSON value, but goes on");
+    }
+    return value;
+  }
+
+  private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+    if (token == null) {
+      throw new IOException("must be JSON, but is empty");
+    }
+    return switch (token) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_INT -> integer(parser);
+      default -> throw new IOException("must be JSON, but has " + token);
+    };
+  }
+
+  private static JsonNode integer(JsonParser parser) throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT -> NODES.numberNode(parser.getIntValue());
+      case LONG -> NODES.numberNode(parser.getLongValue());
+      default -> NODES.numberNode(parser.getBigIntegerValue());
+    };
+  }
+
+  private static ObjectNode object(JsonParser parser) throws IOException {
+    ObjectNode object = NODES.objectNode();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      object.set(name, value(parser, parser.nextToken()));
+    }
+    return object;
+  }
+
+  private static ArrayNode array(JsonParser parser) throws IOException {
+    ArrayNode array = NODES.arrayNode();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      array.add(value(parser, token));
+    }
+    return array;
+  }
+
+  private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+          generator.writeFieldName(member.getKey());
+          write(member.getValue(), generator);
+        }
+        generator.writeEndObject();
+      }
+      case ARRAY -> {
+        generator.writeStartArray();
+        for (JsonNode element : node) {
+          write(element, generator);
+        }
+        generator.writeEndArray();
+      }
+      case STRING -> generator.writeString(node.textValue());
+      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+      case NUMBER -> generator.writeNumber(node.asText());
+      default -> generator.writeNull();
+    }
+  }
+
+  /** A half of a surrogate pair alone has no UTF-8; JavaScript writes it as an escape. */
+  private static String escapeLoneSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isLoneSurrogate(text, i)) {
+        return escapeLoneSurrogatesFrom(text, i);
+      }
+      i += Character.isHighSurrogate(text.charAt(i)) ? 1 : 0;
+    }
+    return text;
+  }
+
+  private static String escapeLoneSurrogatesFrom(String text, int from) {
+    StringBuilder escaped = new StringBuilder(text.substring(0, from));
+    for (int i = from; i < text.length(); i++) {
+      if (isLoneSurrogate(text, i)) {
+        escaped.append("\\u").append(Integer.toHexString(text.charAt(i)));
+        continue;
+      }
+      escaped.append(text.charAt(i));
+      if (Character.isHighSurrogate(text.charAt(i))) {
+        escaped.append(text.charAt(++i));
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isLoneSurrogate(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    return Character.isLowSurrogate(c);
+  }
+}
