@@ -83,6 +83,11 @@ public final class FailoverFunction implements EdgeFunction {
         answer != null ? answer : event.unchanged(), nameOf(rule), origin, origin, OriginGroup.isSecondAttempt(event.request().origin()));
   }
 
+  /** The host that the viewer asked for, as rules see it: in lower case, without port. */
+  public static String viewerHost(Event event, Configuration configuration) {
+    return ViewerHost.of(event, configuration);
+  }
+
   private Decision originRequest(Event event, @Nullable String active) {
     Request request = event.request();
     Origin attempt = request.origin();

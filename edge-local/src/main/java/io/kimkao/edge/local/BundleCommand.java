@@ -1,0 +1,67 @@
+package io.kimkao.edge.local;
+
+import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.testkit.Artefact;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "bundle",
+    mixinStandardHelpOptions = true,
+    description = "Puts a checked configuration into both artefacts. Nothing is compiled.")
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class BundleCommand implements Callable<Integer> {
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "the failover.json")
+  private Path configuration;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "where to write edge.zip and lambda.jar (default: this folder)")
+  private Path folder;
+
+  @Option(
+      names = "--artefact",
+      paramLabel = "FILE",
+      description = "a bundle (.zip) or jar of your own instead of the two of this build")
+  private @Nullable Path artefact;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    ConfigurationFile.read(configuration);
+    byte[] text = Files.readAllBytes(configuration);
+    Files.createDirectories(folder);
+    if (artefact != null) {
+      Artefact own = Artefact.of(artefact);
+      write(own, text, own.isBundle() ? "edge.zip" : "lambda.jar");
+    } else {
+      write(Artefacts.bundle(), text, "edge.zip");
+      write(Artefacts.jar(), text, "lambda.jar");
+    }
+    return 0;
+  }
+
+  private void write(Artefact from, byte[] text, String name) throws IOException {
+    Path target = folder.resolve(name);
+    from.withConfiguration(text, target);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        target
+            + "  "
+            + Files.size(target)
+            + " bytes  "
+            + (from.isBundle() ? "for Lambda@Edge (Node.js)" : "for Lambda on the JVM; CloudFront accepts no Java"));
+    out.flush();
+  }
+}

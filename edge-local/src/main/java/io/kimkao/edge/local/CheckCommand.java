@@ -1,0 +1,56 @@
+package io.kimkao.edge.local;
+
+import io.kimkao.edge.failover.Configuration;
+import io.kimkao.edge.jvm.ConfigurationException;
+import io.kimkao.edge.jvm.ConfigurationFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Finds every mistake of a failover.json, one line each.")
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "configurations to check")
+  private List<Path> files;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    int code = 0;
+    for (Path file : files) {
+      try {
+        Configuration configuration = ConfigurationFile.read(file).configuration();
+        out().println(file + ": good: " + summary(configuration));
+      } catch (ConfigurationException e) {
+        e.problems().forEach(problem -> spec.commandLine().getErr().println(file + ": " + problem));
+        code = EdgeCommand.BAD_INPUT;
+      }
+    }
+    out().flush();
+    spec.commandLine().getErr().flush();
+    return code;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static String summary(Configuration configuration) {
+    String failover =
+        configuration.order().isEmpty()
+            ? "no failover, Host follows the origin"
+            : "failover " + String.join(" → ", configuration.order());
+    int rules = configuration.rules().size();
+    return configuration.domainName() + ", " + rules + (rules == 1 ? " rule, " : " rules, ") + failover;
+  }
+}

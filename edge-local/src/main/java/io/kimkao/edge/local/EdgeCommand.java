@@ -1,0 +1,78 @@
+package io.kimkao.edge.local;
+
+import io.kimkao.edge.jvm.ConfigurationException;
+import io.kimkao.edge.testkit.ReplayException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./edge}. */
+@Command(
+    name = "edge",
+    mixinStandardHelpOptions = true,
+    version = "cdnfailover 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "CloudFront edge functions in Java: check, bundle, replay, bench.",
+    subcommands = {
+      CheckCommand.class,
+      BundleCommand.class,
+      ReplayCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class EdgeCommand implements Runnable {
+  /** Something was as it should not be, as a check or a case says. */
+  static final int DIFFERENT = 1;
+
+  /** The input cannot be used. */
+  static final int BAD_INPUT = 2;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  EdgeCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command must be given; see ./edge help");
+  }
+
+  /** Runs the command and ends the process with its exit code: 0, 1 or 2. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, for tests as well. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new EdgeCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (e, args) -> fail(e.getCommandLine().getErr(), message(e)))
+        .setExecutionExceptionHandler(
+            (e, command, result) -> fail(command.getErr(), message(e)));
+  }
+
+  private static int fail(PrintWriter err, String message) {
+    message.lines().forEach(err::println);
+    err.flush();
+    return BAD_INPUT;
+  }
+
+  /** One line; of a wrong configuration one line for each problem. */
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    if (message != null
+        && (e instanceof ConfigurationException
+            || e instanceof ReplayException
+            || e instanceof ParameterException)) {
+      return message;
+    }
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    return e instanceof IOException && !first.isEmpty()
+        ? first
+        : e.getClass().getSimpleName() + ": " + first;
+  }
+}

@@ -1,0 +1,130 @@
+package io.kimkao.edge.local;
+
+import io.kimkao.edge.event.Request;
+import io.kimkao.edge.testkit.Artefact;
+import io.kimkao.edge.testkit.FunctionProcess;
+import io.kimkao.edge.testkit.RecordedEvent;
+import io.kimkao.edge.testkit.Replay;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description =
+        "Sends recorded events through an artefact and prints what changed, and why. "
+            + "Exit code 1 if a case expected another result.")
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class ReplayCommand implements Callable<Integer> {
+  enum Target {
+    jvm,
+    node
+  }
+
+  @Parameters(
+      paramLabel = "FILE|FOLDER",
+      arity = "1..*",
+      description = "events, folders of events, or cases (folders with event.json)")
+  private List<Path> paths;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the failover.json (default: the one in the artefact; cases bring their own)")
+  private @Nullable Path configuration;
+
+  @Option(
+      names = "--runtime",
+      defaultValue = "node",
+      description = "node: the bundle (default), jvm: the jar")
+  private Target runtime;
+
+  @Option(
+      names = "--active",
+      paramLabel = "ORIGIN",
+      description = "what DNS says of the active origin (default: the first of failover.order)")
+  private @Nullable String active;
+
+  @Option(names = "--json", description = "print only what the function returned, one line per event")
+  private boolean json;
+
+  @Option(
+      names = "--artefact",
+      paramLabel = "FILE",
+      description = "a bundle (.zip) or jar of your own; says the runtime as well")
+  private @Nullable Path artefact;
+
+  @Option(
+      names = "--handler",
+      paramLabel = "CLASS",
+      defaultValue = FunctionProcess.HANDLER,
+      description = "the handler class in a jar of your own")
+  private String handler;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<RecordedEvent> events = new ArrayList<>();
+    for (Path path : paths) {
+      events.addAll(RecordedEvent.in(path));
+    }
+    int wrong = 0;
+    try (Replay replay = new Replay(artefact(), handler, configuration, active)) {
+      for (RecordedEvent event : events) {
+        Replay.Outcome outcome = replay.run(event);
+        wrong += outcome.wrong().isEmpty() ? 0 : 1;
+        print(outcome);
+      }
+    }
+    if (!json && events.size() > 1) {
+      out().println(events.size() + " events, " + (wrong == 0 ? "none as not expected" : wrong + " not as expected"));
+    }
+    out().flush();
+    return wrong == 0 ? 0 : EdgeCommand.DIFFERENT;
+  }
+
+  private Artefact artefact() throws IOException {
+    if (artefact != null) {
+      return Artefact.of(artefact);
+    }
+    return runtime == Target.node ? Artefacts.bundle() : Artefacts.jar();
+  }
+
+  private void print(Replay.Outcome outcome) {
+    if (json) {
+      out().println(outcome.output());
+    } else {
+      Request request = outcome.event().copy().request();
+      out().println(
+          outcome.event().file()
+              + "  "
+              + outcome.event().copy().type().word()
+              + "  "
+              + request.method()
+              + " "
+              + request.uri()
+              + (request.querystring().isEmpty() ? "" : "?" + request.querystring()));
+      outcome.lines().forEach(line -> out().println("  " + line));
+    }
+    outcome
+        .wrong()
+        .forEach(difference -> (json ? spec.commandLine().getErr() : out()).println("  expected otherwise: " + difference));
+    out().flush();
+    spec.commandLine().getErr().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,106 @@
+package io.kimkao.edge.testkit;
+
+import io.kimkao.edge.jvm.ConfigurationFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** One of the two artefacts: the bundle ({@code .zip}) or the shaded jar. */
+public final class Artefact {
+  private static final LocalDateTime FIXED = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+  private final Path file;
+
+  private Artefact(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The artefact in that file.
+   *
+   * @throws ReplayException if there is no such file or it is neither a zip nor a jar
+   */
+  public static Artefact of(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (!Files.isRegularFile(file)) {
+      throw new ReplayException(file + ": must be an artefact, but there is no such file");
+    }
+    if (!name.endsWith(".zip") && !name.endsWith(".jar")) {
+      throw new ReplayException(file + ": must be a .zip or a .jar, but is neither");
+    }
+    return new Artefact(file);
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Whether Node.js runs it; the JVM otherwise. */
+  public boolean isBundle() {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  /**
+   * Writes the same artefact with another configuration. The same input gives the same bytes.
+   *
+   * @param configuration the text of a checked {@code failover.json}
+   */
+  public Artefact withConfiguration(byte[] configuration, Path target) throws IOException {
+    try (ZipFile from = new ZipFile(file.toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        if (!entry.getName().equals(ConfigurationFile.NAME)) {
+          try (InputStream content = from.getInputStream(entry)) {
+            put(to, entry.getName(), content.readAllBytes());
+          }
+        }
+      }
+      put(to, ConfigurationFile.NAME, configuration);
+    }
+    return new Artefact(target);
+  }
+
+  /** The text of the {@code failover.json} in it. */
+  byte[] configuration() throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(ConfigurationFile.NAME);
+      if (entry == null) {
+        throw new ReplayException(file + ": must hold failover.json, but does not");
+      }
+      try (InputStream content = zip.getInputStream(entry)) {
+        return content.readAllBytes();
+      }
+    }
+  }
+
+  /** Writes its files into that folder. */
+  void unpack(Path folder) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (entry.isDirectory() || !target.startsWith(folder)) {
+          continue;
+        }
+        Files.createDirectories(target.getParent());
+        try (InputStream content = zip.getInputStream(entry)) {
+          Files.copy(content, target);
+        }
+      }
+    }
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(FIXED);
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,104 @@
+package io.kimkao.edge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.failover.Configuration;
+import io.kimkao.edge.failover.Decision;
+import io.kimkao.edge.failover.FailoverFunction;
+import io.kimkao.edge.jvm.JacksonObject;
+import io.kimkao.edge.rule.ClosestRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why the function did what it did: the same decision, made once more where one can look. */
+final class Explanation {
+  private final Event event;
+  private final Configuration configuration;
+  private final @Nullable String active;
+  private final Decision decision;
+
+  Explanation(RecordedEvent recorded, Configuration configuration, @Nullable String active) {
+    this.event = recorded.copy();
+    this.configuration = configuration;
+    this.active = active;
+    this.decision =
+        new FailoverFunction(configuration, line -> {}).decide(recorded.copy(), active);
+  }
+
+  /** One line for each change, with its reason; then what no rule did. */
+  List<String> lines(JsonNode before, JsonNode after) {
+    boolean ours = Difference.between(result(), after).isEmpty();
+    List<String> lines = new ArrayList<>();
+    if (isAnswer(before, after)) {
+      lines.add("= answered with " + after.path("status").asText() + "  (" + reason("status", ours) + ")");
+      Difference.between(JsonNodeFactory.instance.objectNode(), after)
+          .forEach(difference -> lines.add(difference.toString()));
+    } else {
+      for (Difference difference : Difference.between(before, after)) {
+        lines.add(difference + "  (" + reason(difference.path(), ours) + ")");
+      }
+      if (lines.isEmpty()) {
+        lines.add("= unchanged");
+      }
+    }
+    if (decision.rule() == null) {
+      lines.add(
+          ClosestRule.of(configuration.rules(), event.type(), event.request(), host())
+              .map(closest -> "no rule matched; closest: " + closest)
+              .orElse(configuration.rules().size() == 0 ? "no rules" : "no rule for " + event.type().word()));
+    }
+    return lines;
+  }
+
+  private JsonNode result() {
+    return ((JacksonObject) decision.result().json()).node();
+  }
+
+  private boolean isAnswer(JsonNode before, JsonNode after) {
+    return event.type().isRequest() && after.has("status") && !before.has("status");
+  }
+
+  private String host() {
+    return FailoverFunction.viewerHost(event, configuration);
+  }
+
+  private String reason(String path, boolean ours) {
+    if (!ours) {
+      return "the artefact's own code";
+    }
+    String rule = decision.rule() == null ? "" : "rule \"" + decision.rule() + "\"";
+    if (path.startsWith("headers.x-forwarded-host")) {
+      return "X-Forwarded-Host is the viewer's Host if that is a public name, else removed";
+    }
+    if (path.startsWith("headers.x-forwarded-uri")) {
+      return "the viewer's URI, which a rule changed";
+    }
+    if (event.type() == EventType.ORIGIN_RESPONSE && path.startsWith("headers.x-served-origin")) {
+      return "who served";
+    }
+    if (event.type() == EventType.ORIGIN_RESPONSE
+        && (path.startsWith("headers.location") || path.startsWith("headers.set-cookie"))) {
+      return rule.isEmpty() ? "the public name instead of the origin's" : rule;
+    }
+    if (path.startsWith("headers.host")) {
+      return "Host follows origin " + decision.origin();
+    }
+    if (path.startsWith("origin")) {
+      return origin(rule);
+    }
+    return rule.isEmpty() ? "the failover function" : rule;
+  }
+
+  private String origin(String rule) {
+    if (decision.secondAttempt()) {
+      return "second attempt of the origin group: the origin that is not active";
+    }
+    if (active != null && active.equals(decision.origin()) && rule.isEmpty()) {
+      return "failover: " + active + " is active";
+    }
+    return rule.isEmpty() ? "failover: first of the order" : rule;
+  }
+}

@@ -1,0 +1,213 @@
+package io.kimkao.edge.testkit;
+
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.failover.ActiveOrigin;
+import io.kimkao.edge.jvm.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * An artefact in a process of its own, fed through a local Lambda Runtime API: the bundle in Node.js,
+ * the jar in the JVM under AWS's Java runtime interface client. What the function logs goes to standard
+ * error.
+ */
+public final class FunctionProcess implements AutoCloseable {
+  /** The handler of the shaded jar. */
+  public static final String HANDLER = "io.kimkao.edge.jvm.LambdaHandler";
+
+  private static final int TIMEOUT_SECONDS = 30;
+
+  private final Path folder;
+  private final RuntimeApi api;
+  private final ActiveDns dns;
+  private final Process process;
+
+  private FunctionProcess(Path folder, RuntimeApi api, ActiveDns dns, Process process) {
+    this.folder = folder;
+    this.api = api;
+    this.dns = dns;
+    this.process = process;
+  }
+
+  /**
+   * Starts the artefact.
+   *
+   * @param handler the class of the jar's handler, as {@link #HANDLER}; of no meaning for a bundle
+   * @param activeName the DNS name that the configuration asks for the active origin; may be empty
+   * @param active the answer to it: a position in the failover order, from 0
+   * @throws ReplayException if Node.js or the JVM cannot be started
+   */
+  public static FunctionProcess start(
+      Artefact artefact, String handler, String activeName, int active) throws IOException {
+    Path folder = Files.createTempDirectory("edge-function-");
+    RuntimeApi api = new RuntimeApi();
+    ActiveDns dns = new ActiveDns(active);
+    try {
+      List<String> command =
+          artefact.isBundle()
+              ? node(artefact, folder)
+              : java(artefact, folder, handler, activeName, active);
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+      builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "edge");
+      builder.environment().put("AWS_REGION", "us-east-1");
+      builder.environment().put("EDGE_DNS", dns.address());
+      builder.redirectErrorStream(true);
+      Process process = builder.start();
+      forward(process.getInputStream());
+      return new FunctionProcess(folder, api, dns, process);
+    } catch (IOException e) {
+      api.close();
+      dns.close();
+      delete(folder);
+      throw new ReplayException(artefact.file() + ": cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What the function returned for that event, as it wrote it.
+   *
+   * @throws ReplayException if the function failed, ended or took longer than 30 seconds
+   */
+  public String invoke(String event) {
+    CompletableFuture<RuntimeApi.Answer> answer = api.invoke(event);
+    CompletableFuture<Object> first =
+        CompletableFuture.anyOf(answer, api.initError(), process.onExit());
+    try {
+      first.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new ReplayException("function: must answer in 30 seconds, but did not", e);
+    } catch (ExecutionException e) {
+      throw new ReplayException("function: failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReplayException("function: interrupted", e);
+    }
+    if (!answer.isDone()) {
+      String why = api.initError().getNow("");
+      throw new ReplayException(
+          "function: must start, but ended" + (why.isEmpty() ? "" : ": " + message(why)));
+    }
+    RuntimeApi.Answer given = answer.join();
+    String body = given.body();
+    if (given.failed()) {
+      throw new ReplayException("function: threw " + message(body));
+    }
+    return body;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+    api.close();
+    dns.close();
+    delete(folder);
+  }
+
+  private static List<String> node(Artefact artefact, Path folder) throws IOException {
+    artefact.unpack(folder);
+    Path runtime = folder.resolve("runtime-client.mjs");
+    try (InputStream resource = resource("runtime.mjs")) {
+      Files.copy(resource, runtime);
+    }
+    return List.of(Node.command(), runtime.toString(), folder.toString());
+  }
+
+  private static List<String> java(
+      Artefact artefact, Path folder, String handler, String activeName, int active)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    if (!activeName.isEmpty()) {
+      Path hosts = folder.resolve("hosts");
+      Files.writeString(hosts, ActiveOrigin.address(active) + " " + activeName + "\n");
+      command.add("-Djdk.net.hosts.file=" + hosts);
+    }
+    command.add("-cp");
+    command.add(
+        String.join(
+            File.pathSeparator,
+            artefact.file().toAbsolutePath().toString(),
+            source(AWSLambda.class),
+            source(PojoSerializer.class)));
+    command.add(AWSLambda.class.getName());
+    command.add(handler);
+    return command;
+  }
+
+  private static String source(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path entry must be a file", e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream resource = FunctionProcess.class.getResourceAsStream(name);
+    if (resource == null) {
+      throw new IllegalStateException(name + ": must be in the jar, but is not");
+    }
+    return resource;
+  }
+
+  private static void forward(InputStream output) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (output) {
+                output.transferTo(System.err);
+              } catch (IOException e) {
+                // the process has ended
+              }
+            },
+            "function-log");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The message of an error as Lambda's runtimes report it, in one line. */
+  private static String message(String error) {
+    try {
+      JsonNode json = Json.read(error);
+      String text = json.path("errorMessage").asText(error);
+      return text.lines().findFirst().orElse("an error without message");
+    } catch (IOException e) {
+      return error.lines().findFirst().orElse("an error without message");
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+}

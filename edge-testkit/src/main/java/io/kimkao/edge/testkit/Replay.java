@@ -1,0 +1,118 @@
+package io.kimkao.edge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.failover.Configuration;
+import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.jvm.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Sends recorded events through an artefact, one after the other. */
+public final class Replay implements AutoCloseable {
+  private final Artefact artefact;
+  private final String handler;
+  private final @Nullable Path configuration;
+  private final @Nullable String active;
+  private @Nullable Running running;
+
+  /**
+   * What came of one event.
+   *
+   * @param event the event
+   * @param output what the function returned, as it wrote it
+   * @param lines what changed and why, one line each
+   * @param wrong where the result differs from the expected one; empty if it does not
+   */
+  public record Outcome(
+      RecordedEvent event, String output, List<String> lines, List<Difference> wrong) {}
+
+  private record Running(
+      String key, Configuration configuration, FunctionProcess process, Path rezipped) {}
+
+  /**
+   * A replay.
+   *
+   * @param handler the jar's handler class; of no meaning for a bundle
+   * @param configuration for events that are no cases; {@code null} for the artefact's own
+   * @param active the active origin for events that do not say; {@code null} for the first
+   */
+  public Replay(
+      Artefact artefact, String handler, @Nullable Path configuration, @Nullable String active) {
+    this.artefact = artefact;
+    this.handler = handler;
+    this.configuration = configuration;
+    this.active = active;
+  }
+
+  /**
+   * Replays one event.
+   *
+   * @throws ReplayException if the function fails
+   * @throws io.kimkao.edge.jvm.ConfigurationException if the configuration is wrong
+   */
+  public Outcome run(RecordedEvent event) throws IOException {
+    Path file = event.configuration() == null ? configuration : event.configuration();
+    String origin = event.active() == null ? active : event.active();
+    Running function = start(file, origin);
+    String output;
+    try {
+      output = function.process().invoke(Json.text(event.json()));
+    } catch (ReplayException e) {
+      throw new ReplayException(event.file() + ": " + e.getMessage(), e);
+    }
+    JsonNode after = Json.read(output);
+    List<String> lines =
+        new Explanation(event, function.configuration(), origin).lines(event.unchanged(), after);
+    JsonNode expected = event.expected();
+    return new Outcome(
+        event, output, lines, expected == null ? List.of() : Difference.between(expected, after));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (running != null) {
+      running.process().close();
+      Files.deleteIfExists(running.rezipped());
+      running = null;
+    }
+  }
+
+  /** The process for that configuration and active origin; the one that runs, if it fits. */
+  private Running start(@Nullable Path file, @Nullable String origin) throws IOException {
+    byte[] text = file == null ? artefact.configuration() : Files.readAllBytes(file);
+    String key = new String(text, StandardCharsets.UTF_8) + '\n' + origin;
+    if (running != null && running.key().equals(key)) {
+      return running;
+    }
+    close();
+    Configuration read = ConfigurationFile.read(text).configuration();
+    Path rezipped = Files.createTempFile("edge-", artefact.isBundle() ? ".zip" : ".jar");
+    Artefact configured = artefact.withConfiguration(text, rezipped);
+    FunctionProcess process =
+        FunctionProcess.start(
+            configured,
+            handler,
+            Objects.requireNonNullElse(read.activeName(), ""),
+            position(read, origin));
+    running = new Running(key, read, process, rezipped);
+    return running;
+  }
+
+  private static int position(Configuration configuration, @Nullable String origin) {
+    if (origin == null) {
+      return 0;
+    }
+    int position = configuration.order().indexOf(origin);
+    if (position < 0 || configuration.activeName() == null) {
+      throw new ReplayException(
+          "--active: must name an origin of failover.order, with failover.active given, but was "
+              + origin);
+    }
+    return position;
+  }
+}

@@ -1,0 +1,14 @@
+package io.kimkao.edge.testkit;
+
+/** Something that keeps an event from being replayed. The message is one line. */
+public final class ReplayException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ReplayException(String message) {
+    super(message);
+  }
+
+  public ReplayException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
