@@ -87,6 +87,12 @@ public final class Rules {
     return null;
   }
 
+  /** How many rules have to be looked at for that host. */
+  int candidates(String host) {
+    int[] named = byHost.get(host);
+    return others.length + (named == null ? 0 : named.length);
+  }
+
   private JsonObject source(int position) {
     JsonObject source = raw == null ? null : raw.object(position);
     if (source == null) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * An artefact in a process of its own, fed through a local Lambda Runtime API: the bundle in Node.js,
@@ -153,7 +154,8 @@ public final class FunctionProcess implements AutoCloseable {
             File.pathSeparator,
             artefact.file().toAbsolutePath().toString(),
             source(AWSLambda.class),
-            source(PojoSerializer.class)));
+            source(PojoSerializer.class),
+            source(SdkInternalThreadLocal.class)));
     command.add(AWSLambda.class.getName());
     command.add(handler);
     return command;
