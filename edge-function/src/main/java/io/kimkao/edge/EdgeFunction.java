@@ -6,8 +6,9 @@ import io.kimkao.edge.event.Result;
 /**
  * Code that CloudFront runs for an event.
  *
- * <p>Give back the request to let it go on, or a response to answer here. A function is called again
- * for the second origin of an origin group, so it has to follow the origin of <em>this</em> event.
+ * <p>Give back the request to let it go on, or a response to answer here. A function is called
+ * again for the second origin of an origin group, so it has to follow the origin of <em>this</em>
+ * event.
  */
 @FunctionalInterface
 public interface EdgeFunction {

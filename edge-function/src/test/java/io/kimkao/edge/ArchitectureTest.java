@@ -61,8 +61,13 @@ final class ArchitectureTest {
               resideInAnyPackage(CORE)
                   .or(
                       resideInAnyPackage(
-                          "java.lang", "java.lang.runtime", "java.lang.invoke", "java.util",
-                          "java.util.function", "java.util.stream", "org.jspecify.annotations")));
+                          "java.lang",
+                          "java.lang.runtime",
+                          "java.lang.invoke",
+                          "java.util",
+                          "java.util.function",
+                          "java.util.stream",
+                          "org.jspecify.annotations")));
 
   @ArchTest
   static final ArchRule theCoreUsesNoReflection =

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of CloudFront: a view over the platform's own tree, {@code {"Records":[{"cf":{…}}]}}.
  *
- * <p>Old and thin shapes are read too: a record, its {@code cf} member or a request alone. What they
- * lack is {@code null} here. Source: <em>Lambda@Edge event structure</em>, CloudFront Developer Guide.
+ * <p>Old and thin shapes are read too: a record, its {@code cf} member or a request alone. What
+ * they lack is {@code null} here. Source: <em>Lambda@Edge event structure</em>, CloudFront
+ * Developer Guide.
  */
 public final class Event {
   private final JsonObject cf;
@@ -92,7 +93,9 @@ public final class Event {
     return response;
   }
 
-  /** What to give back to leave everything as it is: the response if there is one, or the request. */
+  /**
+   * What to give back to leave everything as it is: the response if there is one, or the request.
+   */
   public Result unchanged() {
     return response != null ? response : request;
   }

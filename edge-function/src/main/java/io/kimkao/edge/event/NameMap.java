@@ -3,8 +3,8 @@ package io.kimkao.edge.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by name. Does what {@code HashMap} does for strings in a twentieth of the code, which counts
- * in a bundle that is loaded at every cold start. Names can be added, not removed.
+ * Values by name. Does what {@code HashMap} does for strings in a twentieth of the code, which
+ * counts in a bundle that is loaded at every cold start. Names can be added, not removed.
  */
 public final class NameMap<V> {
   private @Nullable String[] names = new @Nullable String[16];

@@ -72,8 +72,9 @@ public final class Request implements Result {
   }
 
   /**
-   * Sends the request there: domain name, port, protocol, path and Host in one. Timeouts, TLS versions
-   * and origin custom headers stay; an S3 origin becomes a custom one with CloudFront's defaults.
+   * Sends the request there: domain name, port, protocol, path and Host in one. Timeouts, TLS
+   * versions and origin custom headers stay; an S3 origin becomes a custom one with CloudFront's
+   * defaults.
    */
   public void sendTo(Endpoint endpoint) {
     JsonObject origin = json.object("origin");

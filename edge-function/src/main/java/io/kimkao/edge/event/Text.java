@@ -1,6 +1,8 @@
 package io.kimkao.edge.event;
 
-/** What the path at the edge needs of strings, where the class library's way costs much in a bundle. */
+/**
+ * What the path at the edge needs of strings, where the class library's way costs much in a bundle.
+ */
 public final class Text {
   private Text() {}
 
@@ -39,8 +41,7 @@ public final class Text {
 
   /** A status code, 100 to 999, in its three digits. */
   static String status(int status) {
-    return new String(
-        new char[] {digit(status / 100), digit(status / 10), digit(status)});
+    return new String(new char[] {digit(status / 100), digit(status / 10), digit(status)});
   }
 
   private static char digit(int number) {

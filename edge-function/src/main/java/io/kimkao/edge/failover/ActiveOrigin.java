@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last known answer to which origin is active, kept by one function instance.
  *
- * <p>The DNS name answers with one address of a block that is never routed: {@code 192.0.2.1} for the
- * first origin of the order, {@code 192.0.2.2} for the second. An address, because Node.js tells the
- * TTL of an address and of no other record. Any failure keeps the last known value.
+ * <p>The DNS name answers with one address of a block that is never routed: {@code 192.0.2.1} for
+ * the first origin of the order, {@code 192.0.2.2} for the second. An address, because Node.js
+ * tells the TTL of an address and of no other record. Any failure keeps the last known value.
  *
- * <p>Times are milliseconds of any clock; if it goes back, it is time to ask. {@code double}, because a
- * {@code long} is slow in JavaScript. Not safe for use by several threads.
+ * <p>Times are milliseconds of any clock; if it goes back, it is time to ask. {@code double},
+ * because a {@code long} is slow in JavaScript. Not safe for use by several threads.
  */
 public final class ActiveOrigin {
   /** How long a lookup may take, in milliseconds. */
@@ -57,7 +57,9 @@ public final class ActiveOrigin {
     String before = current();
     current = place;
     wait(now, ttl);
-    return before.equals(current()) ? null : "active origin: ".concat(current()).concat(", was ").concat(before);
+    return before.equals(current())
+        ? null
+        : "active origin: ".concat(current()).concat(", was ").concat(before);
   }
 
   /** Takes a failure: keeps the last known value and asks again in five seconds. */

@@ -101,7 +101,10 @@ public final class Configuration {
     return activeName;
   }
 
-  /** Whether a viewer may ask for that host, in lower case: the public name, an alias, a rule's host. */
+  /**
+   * Whether a viewer may ask for that host, in lower case: the public name, an alias, a rule's
+   * host.
+   */
   boolean isPublic(String host) {
     return names.get(host) != null || rules.nameHost(host);
   }

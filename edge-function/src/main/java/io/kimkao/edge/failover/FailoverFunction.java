@@ -1,7 +1,6 @@
 package io.kimkao.edge.failover;
 
 import io.kimkao.edge.EdgeFunction;
-import io.kimkao.edge.event.Text;
 import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
@@ -9,6 +8,7 @@ import io.kimkao.edge.event.Origin;
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Response;
 import io.kimkao.edge.event.Result;
+import io.kimkao.edge.event.Text;
 import io.kimkao.edge.rule.Rule;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     Domain}; {@code X-Served-Origin}</td></tr>
  * </table>
  *
- * <p>A pure function of event, configuration and active origin; doing it again changes nothing more.
+ * <p>A pure function of event, configuration and active origin; doing it again changes nothing
+ * more.
  */
 public final class FailoverFunction implements EdgeFunction {
   private final Configuration configuration;
@@ -80,7 +81,11 @@ public final class FailoverFunction implements EdgeFunction {
     ApiOrigin served = event.type() == EventType.ORIGIN_RESPONSE ? names.apply(event) : null;
     String origin = served == null ? null : served.name();
     return new Decision(
-        answer != null ? answer : event.unchanged(), nameOf(rule), origin, origin, OriginGroup.isSecondAttempt(event.request().origin()));
+        answer != null ? answer : event.unchanged(),
+        nameOf(rule),
+        origin,
+        origin,
+        OriginGroup.isSecondAttempt(event.request().origin()));
   }
 
   /** The host that the viewer asked for, as rules see it: in lower case, without port. */
@@ -104,7 +109,9 @@ public final class FailoverFunction implements EdgeFunction {
     }
     String wanted = rule == null ? null : rule.origin();
     ApiOrigin target =
-        wanted != null ? configuration.origins().named(wanted) : failover(attempted, second, active);
+        wanted != null
+            ? configuration.origins().named(wanted)
+            : failover(attempted, second, active);
     ForwardedNames.set(request, host, uri, configuration);
     if (target != null) {
       boolean there = wanted == null && attempted != null && target.name().equals(attempted.name());
@@ -126,7 +133,9 @@ public final class FailoverFunction implements EdgeFunction {
     return configuration.rules().first(event.type(), event.request(), host);
   }
 
-  /** The active origin for the first attempt, another one for the second; else the attempt's own. */
+  /**
+   * The active origin for the first attempt, another one for the second; else the attempt's own.
+   */
   private @Nullable ApiOrigin failover(
       @Nullable ApiOrigin attempted, boolean second, @Nullable String active) {
     String[] order = configuration.orderArray();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * X-Forwarded-Uri} where a rule changed the URI.
  *
  * <p>A viewer can send both, so neither is trusted: the first is overwritten or removed, the second
- * removed. Only where Host shows that the function has been here already, for the first attempt of an
- * origin group, is it read back. AWS does not document whether the second attempt starts from the
- * viewer's request or from the first attempt's; with this both come out the same.
+ * removed. Only where Host shows that the function has been here already, for the first attempt of
+ * an origin group, is it read back. AWS does not document whether the second attempt starts from
+ * the viewer's request or from the first attempt's; with this both come out the same.
  */
 final class ForwardedNames {
   static final String HOST = "x-forwarded-host";

@@ -4,8 +4,8 @@ import io.kimkao.edge.event.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which attempt of an origin group an event is for. The event does not say; the distribution says it in
- * an origin custom header, which no viewer can send there.
+ * Which attempt of an origin group an event is for. The event does not say; the distribution says
+ * it in an origin custom header, which no viewer can send there.
  */
 public final class OriginGroup {
   /** The origin custom header: {@code primary} or {@code secondary}. */

@@ -1,6 +1,5 @@
 package io.kimkao.edge.failover;
 
-
 import io.kimkao.edge.event.CustomOrigin;
 import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.NameMap;
@@ -10,7 +9,9 @@ import io.kimkao.edge.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The origins of the configuration: by name, by the address that CloudFront connects to, by Host. */
+/**
+ * The origins of the configuration: by name, by the address that CloudFront connects to, by Host.
+ */
 public final class Origins {
   private final NameMap<ApiOrigin> byName = new NameMap<>();
   private final NameMap<ApiOrigin> byAddress = new NameMap<>();
@@ -43,7 +44,9 @@ public final class Origins {
     return byName.get(name);
   }
 
-  /** The origin that an attempt goes to: by domain name and path or, failing that, by domain name. */
+  /**
+   * The origin that an attempt goes to: by domain name and path or, failing that, by domain name.
+   */
   public @Nullable ApiOrigin at(Origin attempt) {
     if (!(attempt instanceof CustomOrigin)) {
       return null;

@@ -1,10 +1,10 @@
 package io.kimkao.edge.failover;
 
-import io.kimkao.edge.event.Text;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.Headers;
 import io.kimkao.edge.event.Origin;
 import io.kimkao.edge.event.Response;
+import io.kimkao.edge.event.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the public name where a response names an origin of ours, and says which origin served. */
@@ -45,7 +45,9 @@ final class ResponseNames {
     return asked ? host : configuration.domainName();
   }
 
-  /** Scheme, host and the path that the origin is mounted at change; a foreign URL stays as it is. */
+  /**
+   * Scheme, host and the path that the origin is mounted at change; a foreign URL stays as it is.
+   */
   private String location(String location, String name) {
     int colon = Text.indexOf(location, '/', 0);
     int start = colon + 2;

@@ -9,8 +9,9 @@ final class ViewerHost {
   private ViewerHost() {}
 
   /**
-   * The Host header or, where an earlier attempt has set that for an origin already, the public name
-   * that it left in {@code X-Forwarded-Host}; in lower case, without port; empty if there is none.
+   * The Host header or, where an earlier attempt has set that for an origin already, the public
+   * name that it left in {@code X-Forwarded-Host}; in lower case, without port; empty if there is
+   * none.
    */
   static String of(Event event, Configuration configuration) {
     Request request = event.request();

@@ -8,7 +8,9 @@ public interface Edge extends JSObject {
   /** What CloudFront is given for that event. */
   JSObject handle(JSObject event);
 
-  /** The DNS name to ask now for the active origin; {@code null} while nothing needs to be asked. */
+  /**
+   * The DNS name to ask now for the active origin; {@code null} while nothing needs to be asked.
+   */
   @Nullable String due(double now);
 
   /** Takes an answer; gives a line for the log, or {@code null}. */

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/** A JavaScript object behind the interface. A missing member is {@code undefined} there: never read blindly. */
+/**
+ * A JavaScript object behind the interface. A missing member is {@code undefined} there: never read
+ * blindly.
+ */
 final class JsObject implements JsonObject {
   private final JSObject self;
 

@@ -3,8 +3,8 @@ package io.kimkao.edge.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object of the platform's own tree. Reading reads that tree and setting sets it, so members
- * that nobody asks for stay as they came.
+ * One JSON object of the platform's own tree. Reading reads that tree and setting sets it, so
+ * members that nobody asks for stay as they came.
  *
  * <p>Getters give {@code null} where the member is absent, JSON {@code null} or of another type.
  */

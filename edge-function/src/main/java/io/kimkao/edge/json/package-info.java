@@ -1,4 +1,7 @@
-/** The platform's own JSON tree behind one small interface: Jackson's on the JVM, the JavaScript object in Node.js. */
+/**
+ * The platform's own JSON tree behind one small interface: Jackson's on the JVM, the JavaScript
+ * object in Node.js.
+ */
 @NullMarked
 package io.kimkao.edge.json;
 

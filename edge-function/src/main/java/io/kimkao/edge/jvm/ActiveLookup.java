@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks DNS which origin is active, when it is time to, and waits for at most {@value
- * ActiveOrigin#LOOKUP_MILLIS} ms. The JVM's resolver hides the TTL of an answer, so an answer counts for
- * ten seconds, on top of what {@code networkaddress.cache.ttl} adds (30 seconds by default).
+ * ActiveOrigin#LOOKUP_MILLIS} ms. The JVM's resolver hides the TTL of an answer, so an answer
+ * counts for ten seconds, on top of what {@code networkaddress.cache.ttl} adds (30 seconds by
+ * default).
  */
 final class ActiveLookup {
   private static final double TTL_SECONDS = 10;

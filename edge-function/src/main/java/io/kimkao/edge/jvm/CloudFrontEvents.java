@@ -10,10 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts the {@code CloudFrontEvent} of aws-lambda-java-events, for code that already has one. Needs
- * that library on the class path.
+ * Accepts the {@code CloudFrontEvent} of aws-lambda-java-events, for code that already has one.
+ * Needs that library on the class path.
  *
- * <p>That class cannot carry what these members hold, so they are lost before this adapter sees them:
+ * <p>That class cannot carry what these members hold, so they are lost before this adapter sees
+ * them:
  *
  * <table>
  * <caption>Lost in CloudFrontEvent</caption>
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Without the origin the event type is told by the presence of a response alone, so an
- * origin-request event arrives as a viewer-request event. Never hand such a request back to CloudFront:
- * its query string is gone. Read the event's JSON instead ({@link LambdaHandler}).
+ * origin-request event arrives as a viewer-request event. Never hand such a request back to
+ * CloudFront: its query string is gone. Read the event's JSON instead ({@link LambdaHandler}).
  */
 public final class CloudFrontEvents {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

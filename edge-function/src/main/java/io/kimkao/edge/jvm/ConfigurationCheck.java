@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every mistake of a {@code failover.json}. Runs when a bundle is built, at synth and in {@code
- * ./edge check}; what it lets pass is trusted at the edge.
+ * Finds every mistake of a {@code failover.json}. Runs when a bundle is built, at synth and in
+ * {@code ./edge check}; what it lets pass is trusted at the edge.
  */
 final class ConfigurationCheck {
   private static final int MAX_ORDER = 9;
@@ -73,8 +73,7 @@ final class ConfigurationCheck {
           origin.node().path("domainName").asText() + origin.node().path("path").asText();
       String other = addresses.putIfAbsent(address, origin.name());
       if (other != null) {
-        origin.problem(
-            "must have a domainName and path of its own, but shares them with " + other);
+        origin.problem("must have a domainName and path of its own, but shares them with " + other);
       }
     }
   }
@@ -111,9 +110,7 @@ final class ConfigurationCheck {
         order(member);
       } else if (member.isObject()) {
         member.required("dns");
-        member
-            .members("key of active", List.of("dns"))
-            .forEach(dns -> dns.string(Syntax::host));
+        member.members("key of active", List.of("dns")).forEach(dns -> dns.string(Syntax::host));
       }
     }
   }
@@ -137,7 +134,10 @@ final class ConfigurationCheck {
     if (origins.contains(name)) {
       return null;
     }
-    return "must name an origin, but \"" + printable(name) + "\" is none" + Nearest.hint(name, origins);
+    return "must name an origin, but \""
+        + printable(name)
+        + "\" is none"
+        + Nearest.hint(name, origins);
   }
 
   static @Nullable String oneOf(String text, List<String> known) {

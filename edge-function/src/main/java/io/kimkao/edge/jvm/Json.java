@@ -19,8 +19,8 @@ import java.util.Map;
 /**
  * JSON text to Jackson's tree and back, written as {@code JSON.stringify} writes it.
  *
- * <p>Goes over the parser and the generator alone: an {@code ObjectMapper} takes longer to start than
- * the whole function.
+ * <p>Goes over the parser and the generator alone: an {@code ObjectMapper} takes longer to start
+ * than the whole function.
  */
 public final class Json {
   private static final JsonFactory FACTORY =

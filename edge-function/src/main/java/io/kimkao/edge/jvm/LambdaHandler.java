@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The function as a Lambda on the JVM: {@code io.kimkao.edge.jvm.LambdaHandler}. Reads {@code
  * failover.json} from the class path once, when the instance starts.
  *
- * <p>CloudFront accepts no Java function; this is for replay, for tests and for the day it does. What
- * a distribution accepts is the bundle.
+ * <p>CloudFront accepts no Java function; this is for replay, for tests and for the day it does.
+ * What a distribution accepts is the bundle.
  */
 public class LambdaHandler implements RequestStreamHandler {
   private final EdgeFunction function;

@@ -63,7 +63,9 @@ final class Place {
   }
 
   boolean isInteger() {
-    return must("a whole number", node.isNumber() && node.canConvertToExactIntegral() && node.canConvertToInt());
+    return must(
+        "a whole number",
+        node.isNumber() && node.canConvertToExactIntegral() && node.canConvertToInt());
   }
 
   boolean isString() {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class RuleCheck {
   static final List<String> CONDITIONS =
       List.of(
-          "host", "path", "method", "header", "query", "cookie", "country", "sticky", "not", "anyOf");
+          "host", "path", "method", "header", "query", "cookie", "country", "sticky", "not",
+          "anyOf");
   static final List<String> ACTIONS =
       List.of(
           "toOrigin",
@@ -71,7 +72,8 @@ final class RuleCheck {
     if (text.isBlank() || text.length() > MAX_NAME || text.matches(".*\\p{Cntrl}.*")) {
       name.problem("must be one line of 1 to " + MAX_NAME + " characters, but is not");
     } else if (!names.add(text)) {
-      name.problem("must be unique, but \"" + ConfigurationCheck.printable(text) + "\" stands twice");
+      name.problem(
+          "must be unique, but \"" + ConfigurationCheck.printable(text) + "\" stands twice");
     }
   }
 
@@ -99,7 +101,8 @@ final class RuleCheck {
     }
   }
 
-  private static void named(Place byName, java.util.function.Function<String, @Nullable String> syntax) {
+  private static void named(
+      Place byName, java.util.function.Function<String, @Nullable String> syntax) {
     if (byName.isObject()) {
       byName.named(syntax).forEach(patterns -> patterns.strings(text -> null));
     }
@@ -220,8 +223,7 @@ final class RuleCheck {
       return;
     }
     respond.required("status");
-    for (Place member :
-        respond.members("key of respond", List.of("status", "headers", "body"))) {
+    for (Place member : respond.members("key of respond", List.of("status", "headers", "body"))) {
       switch (member.name()) {
         case "headers" -> values(member, Syntax::editableHeader, Syntax::headerValue);
         case "body" -> member.isString();
@@ -243,7 +245,10 @@ final class RuleCheck {
         boolean toOrigin = action.equals("toOrigin");
         if (toOrigin && !event.equals("origin-request")) {
           then.problem("toOrigin must be done at origin-request, but the rule is for " + event);
-        } else if (!toOrigin && event.endsWith("response") && ACTIONS.contains(action) && !RESPONSE_ACTIONS.contains(action)) {
+        } else if (!toOrigin
+            && event.endsWith("response")
+            && ACTIONS.contains(action)
+            && !RESPONSE_ACTIONS.contains(action)) {
           then.problem(action + " must be done at a request event, but the rule is for " + event);
         }
       }

@@ -1,4 +1,7 @@
-/** The JVM target: Jackson's tree behind the event, the Lambda handler, the reading and checking of {@code failover.json}. */
+/**
+ * The JVM target: Jackson's tree behind the event, the Lambda handler, the reading and checking of
+ * {@code failover.json}.
+ */
 @NullMarked
 package io.kimkao.edge.jvm;
 

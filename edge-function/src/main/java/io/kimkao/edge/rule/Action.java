@@ -31,8 +31,8 @@ public abstract sealed class Action
   }
 
   /**
-   * Replaces whole path segments in front: {@code ("/api", "")} makes {@code /v1} of {@code /api/v1}
-   * and {@code /} of {@code /api}; {@code /apis} does not start with that prefix.
+   * Replaces whole path segments in front: {@code ("/api", "")} makes {@code /v1} of {@code
+   * /api/v1} and {@code /} of {@code /api}; {@code /apis} does not start with that prefix.
    *
    * @throws IllegalArgumentException if a path is wrong
    */

@@ -13,8 +13,11 @@ import java.util.Optional;
  * @param found what the request has instead; may quote the request
  */
 public record ClosestRule(String rule, String condition, String found) {
-  /** The rule with the fewest conditions missed, the first of them; empty if none is for that event. */
-  public static Optional<ClosestRule> of(Rules rules, EventType type, Request request, String host) {
+  /**
+   * The rule with the fewest conditions missed, the first of them; empty if none is for that event.
+   */
+  public static Optional<ClosestRule> of(
+      Rules rules, EventType type, Request request, String host) {
     ClosestRule closest = null;
     int fewest = Integer.MAX_VALUE;
     for (int i = 0; i < rules.size(); i++) {

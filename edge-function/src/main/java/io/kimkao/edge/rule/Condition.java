@@ -8,8 +8,7 @@ import io.kimkao.edge.event.Request;
  *
  * <p>Patterns are CloudFront's: {@code *} stands for any number of characters, {@code ?} for one.
  */
-public sealed interface Condition
-    permits AllOf, AnyOf, Host, Not, Path, Sticky, Valued {
+public sealed interface Condition permits AllOf, AnyOf, Host, Not, Path, Sticky, Valued {
 
   /**
    * Whether it holds.
@@ -70,7 +69,9 @@ public sealed interface Condition
     return new Valued(Key.of("header", name), Syntax.some("header", patterns));
   }
 
-  /** A query parameter with such a value, compared as sent, without decoding; {@code "*"} for any. */
+  /**
+   * A query parameter with such a value, compared as sent, without decoding; {@code "*"} for any.
+   */
   static Condition query(String name, String... patterns) {
     Syntax.require("query", Syntax.parameterName(name));
     return new Valued(Key.of("query", name), Syntax.some("query", patterns));
@@ -96,9 +97,9 @@ public sealed interface Condition
   }
 
   /**
-   * That share of the viewers, always the same ones: told apart by {@link #byCookie}, {@link #byHeader} or {@link #byAddress}. Who lacks that is not
-   * among them. Two rules by the same thing share one scale: who is within 10 percent is within
-   * 30 percent too.
+   * That share of the viewers, always the same ones: told apart by {@link #byCookie}, {@link
+   * #byHeader} or {@link #byAddress}. Who lacks that is not among them. Two rules by the same thing
+   * share one scale: who is within 10 percent is within 30 percent too.
    *
    * @param percent 0 to 100, up to two decimals
    * @throws IllegalArgumentException if the percentage is out of range

@@ -16,7 +16,11 @@ public final class Fitness {
       for (EventType type : events) {
         if (!fits(action, type)) {
           String where = action instanceof ToOrigin ? "origin-request" : "request";
-          return action.key() + " must be done at " + where + " events, but the rule is for " + type.word();
+          return action.key()
+              + " must be done at "
+              + where
+              + " events, but the rule is for "
+              + type.word();
         }
       }
       answers += isAnswer(action) ? 1 : 0;

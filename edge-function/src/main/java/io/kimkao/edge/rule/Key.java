@@ -5,7 +5,9 @@ import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A place in the request that has values: what a condition looks at, or what tells viewers apart. */
+/**
+ * A place in the request that has values: what a condition looks at, or what tells viewers apart.
+ */
 public final class Key {
   static final Key METHOD = new Key("method", "");
   static final Key ADDRESS = new Key("client address", "");

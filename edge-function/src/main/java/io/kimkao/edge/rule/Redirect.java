@@ -6,8 +6,8 @@ import io.kimkao.edge.event.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With {@code keepPath} the request's URI and query string stand behind the location. The host of the
- * answer is the configuration's in any case: the location ends in a host name or in a path.
+ * With {@code keepPath} the request's URI and query string stand behind the location. The host of
+ * the answer is the configuration's in any case: the location ends in a host name or in a path.
  */
 final class Redirect extends Action {
   private final int status;

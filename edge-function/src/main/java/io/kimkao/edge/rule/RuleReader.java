@@ -1,14 +1,14 @@
 package io.kimkao.edge.rule;
 
-import io.kimkao.edge.event.Text;
 import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.event.Text;
 import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules of {@code failover.json}. Trusts the file: it was checked when the bundle was built, so that
- * nothing needs to be checked at the edge.
+ * Rules of {@code failover.json}. Trusts the file: it was checked when the bundle was built, so
+ * that nothing needs to be checked at the edge.
  */
 final class RuleReader {
   private RuleReader() {}

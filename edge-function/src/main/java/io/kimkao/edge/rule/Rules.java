@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rules in order; the first that matches decides.
  *
- * <p>Rules that name their hosts exactly are found through an index, so ten thousand hosts cost no more
- * than ten; rules read from {@code failover.json} are built when first needed.
+ * <p>Rules that name their hosts exactly are found through an index, so ten thousand hosts cost no
+ * more than ten; rules read from {@code failover.json} are built when first needed.
  */
 public final class Rules {
   private static final int[] NONE = {};

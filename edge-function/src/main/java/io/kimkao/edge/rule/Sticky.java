@@ -3,8 +3,8 @@ package io.kimkao.edge.rule;
 import io.kimkao.edge.event.Request;
 
 /**
- * A share of the viewers in hundredths of a percent. {@code int} arithmetic only, so that both targets
- * choose the same ones.
+ * A share of the viewers in hundredths of a percent. {@code int} arithmetic only, so that both
+ * targets choose the same ones.
  */
 final class Sticky implements Condition {
   private final int hundredths;

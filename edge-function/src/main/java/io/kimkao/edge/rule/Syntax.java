@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words of a rule must look like. Each check gives {@code null}, or what must hold and what
- * was found: {@code must start with "/", but was "x"}.
+ * What the words of a rule must look like. Each check gives {@code null}, or what must hold and
+ * what was found: {@code must start with "/", but was "x"}.
  */
 public final class Syntax {
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
@@ -64,7 +64,9 @@ public final class Syntax {
     return text.length() >= MAX_URI ? must("have fewer than 8192 characters", text) : null;
   }
 
-  /** The path of an origin: empty, or starts with a slash and does not end with one; at most 255. */
+  /**
+   * The path of an origin: empty, or starts with a slash and does not end with one; at most 255.
+   */
   public static @Nullable String originPath(String text) {
     if (text.isEmpty()) {
       return null;

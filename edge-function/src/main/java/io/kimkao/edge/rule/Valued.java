@@ -2,7 +2,9 @@ package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.Request;
 
-/** A value of the request that matches one of the patterns: method, header, query, cookie, country. */
+/**
+ * A value of the request that matches one of the patterns: method, header, query, cookie, country.
+ */
 final class Valued implements Condition {
   private final Key key;
   private final String[] patterns;

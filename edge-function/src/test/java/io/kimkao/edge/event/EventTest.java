@@ -107,7 +107,8 @@ final class EventTest {
     assertThat(headers.all("COOKIE")).containsExactly("theme=dark; session=abc123", "beta=1");
     assertThat(headers.first("Accept-Language")).isEqualTo("de-DE");
     assertThat(headers.names())
-        .containsExactly("host", "cookie", "x-forwarded-for", "x-forwarded-host", "accept-language");
+        .containsExactly(
+            "host", "cookie", "x-forwarded-for", "x-forwarded-host", "accept-language");
     headers.add("Cookie", "c=3");
     assertThat(headers.all("cookie")).hasSize(3);
     headers.set("cookie", "only=1");

@@ -22,7 +22,9 @@ final class ConfigurationCheckTest {
   private static final Path TABLE = Path.of("src/test/resources/wrong-configurations.txt");
   private static final Path SAMPLES = Path.of("../samples");
 
-  /** {@code schema} or {@code check}: who must refuse it; then the configuration; then the lines. */
+  /**
+   * {@code schema} or {@code check}: who must refuse it; then the configuration; then the lines.
+   */
   private record Wrong(String by, String configuration, List<String> lines) {}
 
   @TestFactory
@@ -47,7 +49,8 @@ final class ConfigurationCheckTest {
                 DynamicTest.dynamicTest(
                     row.lines().get(0),
                     () ->
-                        assertThat(schema.validate(new ObjectMapper().readTree(row.configuration())))
+                        assertThat(
+                                schema.validate(new ObjectMapper().readTree(row.configuration())))
                             .isNotEmpty()));
   }
 
@@ -98,10 +101,7 @@ final class ConfigurationCheckTest {
     return Stream.of(Files.readString(TABLE).split("\n\n"))
         .map(block -> block.strip().split("\n"))
         .filter(lines -> lines.length > 2)
-        .map(
-            lines ->
-                new Wrong(
-                    lines[0], lines[1], List.of(lines).subList(2, lines.length)));
+        .map(lines -> new Wrong(lines[0], lines[1], List.of(lines).subList(2, lines.length)));
   }
 
   private static JsonSchema schema() throws IOException {

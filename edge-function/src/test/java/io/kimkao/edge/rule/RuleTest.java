@@ -110,7 +110,8 @@ final class RuleTest {
     assertThatThrownBy(() -> rule("r").then(redirect(302, "https://a.example"), toOrigin("a")))
         .hasMessageContaining("must stand alone");
     assertThatThrownBy(() -> setHeader("Host", "a.example"))
-        .hasMessage("setHeader: must not be Host, which follows the origin, but it was; use toOrigin");
+        .hasMessage(
+            "setHeader: must not be Host, which follows the origin, but it was; use toOrigin");
     assertThatThrownBy(() -> path("reports"))
         .hasMessage("path: must start with \"/\" or \"*\", but was \"reports\"");
     assertThatThrownBy(() -> method("FETCH")).hasMessageStartingWith("method: must be one of GET");

@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
     name = "bundle",
     mixinStandardHelpOptions = true,
     description = "Puts a checked configuration into both artefacts. Nothing is compiled.")
-@SuppressWarnings("NullAway.Init") // set by picocli
 final class BundleCommand implements Callable<Integer> {
-  @Option(names = "--config", required = true, paramLabel = "FILE", description = "the failover.json")
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "the failover.json")
   private Path configuration;
 
   @Option(
@@ -61,7 +64,9 @@ final class BundleCommand implements Callable<Integer> {
             + "  "
             + Files.size(target)
             + " bytes  "
-            + (from.isBundle() ? "for Lambda@Edge (Node.js)" : "for Lambda on the JVM; CloudFront accepts no Java"));
+            + (from.isBundle()
+                ? "for Lambda@Edge (Node.js)"
+                : "for Lambda on the JVM; CloudFront accepts no Java"));
     out.flush();
   }
 }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = "Finds every mistake of a failover.json, one line each.")
-@SuppressWarnings("NullAway.Init") // set by picocli
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "configurations to check")
   private List<Path> files;
@@ -51,6 +50,10 @@ final class CheckCommand implements Callable<Integer> {
             ? "no failover, Host follows the origin"
             : "failover " + String.join(" → ", configuration.order());
     int rules = configuration.rules().size();
-    return configuration.domainName() + ", " + rules + (rules == 1 ? " rule, " : " rules, ") + failover;
+    return configuration.domainName()
+        + ", "
+        + rules
+        + (rules == 1 ? " rule, " : " rules, ")
+        + failover;
   }
 }

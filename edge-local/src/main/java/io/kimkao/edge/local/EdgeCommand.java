@@ -32,9 +32,6 @@ public final class EdgeCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  EdgeCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command must be given; see ./edge help");
@@ -49,10 +46,8 @@ public final class EdgeCommand implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new EdgeCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(
-            (e, args) -> fail(e.getCommandLine().getErr(), message(e)))
-        .setExecutionExceptionHandler(
-            (e, command, result) -> fail(command.getErr(), message(e)));
+        .setParameterExceptionHandler((e, args) -> fail(e.getCommandLine().getErr(), message(e)))
+        .setExecutionExceptionHandler((e, command, result) -> fail(command.getErr(), message(e)));
   }
 
   private static int fail(PrintWriter err, String message) {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
     description =
         "Sends recorded events through an artefact and prints what changed, and why. "
             + "Exit code 1 if a case expected another result.")
-@SuppressWarnings("NullAway.Init") // set by picocli
 final class ReplayCommand implements Callable<Integer> {
   enum Target {
     jvm,
@@ -55,7 +54,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "what DNS says of the active origin (default: the first of failover.order)")
   private @Nullable String active;
 
-  @Option(names = "--json", description = "print only what the function returned, one line per event")
+  @Option(
+      names = "--json",
+      description = "print only what the function returned, one line per event")
   private boolean json;
 
   @Option(
@@ -88,7 +89,11 @@ final class ReplayCommand implements Callable<Integer> {
       }
     }
     if (!json && events.size() > 1) {
-      out().println(events.size() + " events, " + (wrong == 0 ? "none as not expected" : wrong + " not as expected"));
+      out()
+          .println(
+              events.size()
+                  + " events, "
+                  + (wrong == 0 ? "none as not expected" : wrong + " not as expected"));
     }
     out().flush();
     return wrong == 0 ? 0 : EdgeCommand.DIFFERENT;
@@ -106,20 +111,24 @@ final class ReplayCommand implements Callable<Integer> {
       out().println(outcome.output());
     } else {
       Request request = outcome.event().copy().request();
-      out().println(
-          outcome.event().file()
-              + "  "
-              + outcome.event().copy().type().word()
-              + "  "
-              + request.method()
-              + " "
-              + request.uri()
-              + (request.querystring().isEmpty() ? "" : "?" + request.querystring()));
+      out()
+          .println(
+              outcome.event().file()
+                  + "  "
+                  + outcome.event().copy().type().word()
+                  + "  "
+                  + request.method()
+                  + " "
+                  + request.uri()
+                  + (request.querystring().isEmpty() ? "" : "?" + request.querystring()));
       outcome.lines().forEach(line -> out().println("  " + line));
     }
     outcome
         .wrong()
-        .forEach(difference -> (json ? spec.commandLine().getErr() : out()).println("  expected otherwise: " + difference));
+        .forEach(
+            difference ->
+                (json ? spec.commandLine().getErr() : out())
+                    .println("  expected otherwise: " + difference));
     out().flush();
     spec.commandLine().getErr().flush();
   }

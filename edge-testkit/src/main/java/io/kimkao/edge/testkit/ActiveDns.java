@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -19,22 +20,33 @@ import org.xbill.DNS.Type;
 
 /** A DNS server on a free loopback port that says of every name which origin is active. */
 final class ActiveDns implements AutoCloseable {
-  private static final int TTL_SECONDS = 60;
-
   private final DatagramSocket socket;
-  private final InetAddress answer;
+  private final int ttlSeconds;
+  private final AtomicInteger queries = new AtomicInteger();
+  private volatile InetAddress answer;
 
   /**
    * Answers with the origin at that position.
    *
    * @param position from 0 in the failover order
    */
-  ActiveDns(int position) throws IOException {
-    socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-    answer = InetAddress.getByName(ActiveOrigin.address(position));
+  ActiveDns(int position, int ttlSeconds) throws IOException {
+    this.socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    this.ttlSeconds = ttlSeconds;
+    this.answer = InetAddress.getByName(ActiveOrigin.address(position));
     Thread thread = new Thread(this::serve, "active-dns");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Answers with the origin at that position from now on. */
+  void move(int position) throws IOException {
+    answer = InetAddress.getByName(ActiveOrigin.address(position));
+  }
+
+  /** How often it was asked. */
+  int queries() {
+    return queries.get();
   }
 
   String address() {
@@ -52,6 +64,7 @@ final class ActiveDns implements AutoCloseable {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       try {
         socket.receive(packet);
+        queries.incrementAndGet();
         Message query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
         byte[] reply = reply(query).toWire();
         socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
@@ -71,7 +84,7 @@ final class ActiveDns implements AutoCloseable {
     reply.addRecord(question, Section.QUESTION);
     if (question.getType() == Type.A) {
       reply.addRecord(
-          new ARecord(question.getName(), DClass.IN, TTL_SECONDS, answer), Section.ANSWER);
+          new ARecord(question.getName(), DClass.IN, ttlSeconds, answer), Section.ANSWER);
     }
     reply.getHeader().setRcode(Rcode.NOERROR);
     return reply;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param after {@code null} where it is not there any more
  */
 public record Difference(String path, @Nullable JsonNode before, @Nullable JsonNode after) {
-  /** All differences, in the order of the trees; empty if they are equal. Numbers count by value. */
+  /**
+   * All differences, in the order of the trees; empty if they are equal. Numbers count by value.
+   */
   public static List<Difference> between(JsonNode before, JsonNode after) {
     List<Difference> differences = new ArrayList<>();
     collect("", before, after, differences);
@@ -28,7 +30,9 @@ public record Difference(String path, @Nullable JsonNode before, @Nullable JsonN
     if (before == null) {
       return "+ " + path + ": " + after;
     }
-    return after == null ? "- " + path + ": " + before : "~ " + path + ": " + before + " → " + after;
+    return after == null
+        ? "- " + path + ": " + before
+        : "~ " + path + ": " + before + " → " + after;
   }
 
   private static void collect(

@@ -24,8 +24,7 @@ final class Explanation {
     this.event = recorded.copy();
     this.configuration = configuration;
     this.active = active;
-    this.decision =
-        new FailoverFunction(configuration, line -> {}).decide(recorded.copy(), active);
+    this.decision = new FailoverFunction(configuration, line -> {}).decide(recorded.copy(), active);
   }
 
   /** One line for each change, with its reason; then what no rule did. */
@@ -33,7 +32,12 @@ final class Explanation {
     boolean ours = Difference.between(result(), after).isEmpty();
     List<String> lines = new ArrayList<>();
     if (isAnswer(before, after)) {
-      lines.add("= answered with " + after.path("status").asText() + "  (" + reason("status", ours) + ")");
+      lines.add(
+          "= answered with "
+              + after.path("status").asText()
+              + "  ("
+              + reason("status", ours)
+              + ")");
       Difference.between(JsonNodeFactory.instance.objectNode(), after)
           .forEach(difference -> lines.add(difference.toString()));
     } else {
@@ -48,7 +52,10 @@ final class Explanation {
       lines.add(
           ClosestRule.of(configuration.rules(), event.type(), event.request(), host())
               .map(closest -> "no rule matched; closest: " + closest)
-              .orElse(configuration.rules().size() == 0 ? "no rules" : "no rule for " + event.type().word()));
+              .orElse(
+                  configuration.rules().size() == 0
+                      ? "no rules"
+                      : "no rule for " + event.type().word()));
     }
     return lines;
   }

@@ -22,15 +22,16 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * An artefact in a process of its own, fed through a local Lambda Runtime API: the bundle in Node.js,
- * the jar in the JVM under AWS's Java runtime interface client. What the function logs goes to standard
- * error.
+ * An artefact in a process of its own, fed through a local Lambda Runtime API: the bundle in
+ * Node.js, the jar in the JVM under AWS's Java runtime interface client. What the function logs
+ * goes to standard error.
  */
 public final class FunctionProcess implements AutoCloseable {
   /** The handler of the shaded jar. */
   public static final String HANDLER = "io.kimkao.edge.jvm.LambdaHandler";
 
   private static final int TIMEOUT_SECONDS = 30;
+  private static final int TTL_SECONDS = 60;
 
   private final Path folder;
   private final RuntimeApi api;
@@ -56,7 +57,7 @@ public final class FunctionProcess implements AutoCloseable {
       Artefact artefact, String handler, String activeName, int active) throws IOException {
     Path folder = Files.createTempDirectory("edge-function-");
     RuntimeApi api = new RuntimeApi();
-    ActiveDns dns = new ActiveDns(active);
+    ActiveDns dns = new ActiveDns(active, TTL_SECONDS);
     try {
       List<String> command =
           artefact.isBundle()

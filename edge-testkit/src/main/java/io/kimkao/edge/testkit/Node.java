@@ -39,7 +39,9 @@ public final class Node {
   public static String command() {
     if (!isUsable()) {
       throw new ReplayException(
-          "node: must be Node.js " + OLDEST + " or newer, but is "
+          "node: must be Node.js "
+              + OLDEST
+              + " or newer, but is "
               + version().map(version -> "version " + version).orElse("missing"));
     }
     return name();

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in a file, and what belongs to it if it is a case: a folder with {@code event.json} and, as
- * far as they are there, {@code config.json}, {@code result.json} and {@code active.txt}.
+ * An event in a file, and what belongs to it if it is a case: a folder with {@code event.json} and,
+ * as far as they are there, {@code config.json}, {@code result.json} and {@code active.txt}.
  *
  * @param file the event
  * @param json the event's tree

@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The Lambda Runtime API on a free loopback port: what a runtime asks for its next event and where it
- * delivers the result. Source: <em>Using the Lambda runtime API for custom runtimes</em>, AWS Lambda
- * Developer Guide.
+ * The Lambda Runtime API on a free loopback port: what a runtime asks for its next event and where
+ * it delivers the result. Source: <em>Using the Lambda runtime API for custom runtimes</em>, AWS
+ * Lambda Developer Guide.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Every story of {@code samples/cases} on the JVM, in Node.js and through replay of both artefacts. */
+/**
+ * Every story of {@code samples/cases} on the JVM, in Node.js and through replay of both artefacts.
+ */
 final class CasesTest {
   private interface Target {
     String run(RecordedEvent story) throws IOException;
@@ -52,7 +54,8 @@ final class CasesTest {
   /** A story that expects something else is found: what makes the tests above worth something. */
   @Test
   void aWrongExpectationIsSeen() throws IOException {
-    RecordedEvent story = RecordedEvent.in(Built.CASES.resolve("host-follows-distribution-1")).get(0);
+    RecordedEvent story =
+        RecordedEvent.in(Built.CASES.resolve("host-follows-distribution-1")).get(0);
     ObjectNode other = (ObjectNode) Objects.requireNonNull(story.expected()).deepCopy();
     other.put("uri", "/elsewhere");
     assertThat(Difference.between(other, Json.read(Pair.of(story).onTheJvm())))

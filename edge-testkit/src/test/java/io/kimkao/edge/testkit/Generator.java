@@ -14,23 +14,56 @@ final class Generator {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> HOSTS =
       List.of(
-          "public.example", "alias.example", "a.tenants.example", "api1.example", "api2.example",
-          "PUBLIC.example:443", "evil.example", "", "__proto__", "constructor", "é.example");
+          "public.example",
+          "alias.example",
+          "a.tenants.example",
+          "api1.example",
+          "api2.example",
+          "PUBLIC.example:443",
+          "evil.example",
+          "",
+          "__proto__",
+          "constructor",
+          "é.example");
   private static final List<String> URIS =
       List.of(
-          "/", "/api", "/api/", "/api/v1", "/api/api/x", "/apis", "/a%2Fb", "//evil.example/x",
-          "/é😀", "/x?y", "", "/reports/2026", "/%0d%0aX:1");
+          "/",
+          "/api",
+          "/api/",
+          "/api/v1",
+          "/api/api/x",
+          "/apis",
+          "/a%2Fb",
+          "//evil.example/x",
+          "/é😀",
+          "/x?y",
+          "",
+          "/reports/2026",
+          "/%0d%0aX:1");
   private static final List<String> QUERIES =
       List.of("", "a=1", "a=1&a=2&b=", "&&=&", "b=%20&a", "a=é", "site=2&x=y=z");
   private static final List<String> TYPES =
-      List.of("viewer-request", "origin-request", "origin-request", "origin-request",
-          "origin-response", "viewer-response", "no-such-type");
-  private static final List<String> NAMES = List.of("x-a", "X-B", "Accept", "cloudfront-viewer-country");
+      List.of(
+          "viewer-request",
+          "origin-request",
+          "origin-request",
+          "origin-request",
+          "origin-response",
+          "viewer-response",
+          "no-such-type");
+  private static final List<String> NAMES =
+      List.of("x-a", "X-B", "Accept", "cloudfront-viewer-country");
   private static final List<String> VALUES = List.of("1", "yes", "DE", "", "a b", "ü", "*");
   private static final List<String> LOCATIONS =
       List.of(
-          "https://api1.example/x?y#z", "//API2.example:8443/p/q", "http://o1.example", "/relative",
-          "https://evil.example//api1.example", "https:/api1.example", "", "https://api1.example.evil/");
+          "https://api1.example/x?y#z",
+          "//API2.example:8443/p/q",
+          "http://o1.example",
+          "/relative",
+          "https://evil.example//api1.example",
+          "https:/api1.example",
+          "",
+          "https://api1.example.evil/");
 
   private final Random random;
 
@@ -95,7 +128,14 @@ final class Generator {
 
   private void rule(ObjectNode rule, String name, List<String> origins) {
     rule.put("name", name);
-    String on = pick(List.of("origin-request", "origin-request", "viewer-request", "origin-response", "viewer-response"));
+    String on =
+        pick(
+            List.of(
+                "origin-request",
+                "origin-request",
+                "viewer-request",
+                "origin-response",
+                "viewer-response"));
     if (!on.equals("origin-request") || random.nextBoolean()) {
       rule.put("on", on);
     }
@@ -108,12 +148,24 @@ final class Generator {
   private void conditions(ObjectNode when, int count, int depth) {
     for (int i = 0; i < count; i++) {
       switch (random.nextInt(depth > 1 ? 8 : 10)) {
-        case 0 -> when.put("host", pick(List.of("a.tenants.example", "*.tenants.example", "PUBLIC.example", "api1.example")));
+        case 0 ->
+            when.put(
+                "host",
+                pick(
+                    List.of(
+                        "a.tenants.example",
+                        "*.tenants.example",
+                        "PUBLIC.example",
+                        "api1.example")));
         case 1 -> when.putArray("path").add(pick(List.of("/api*", "/re?orts/*", "*"))).add("/x");
         case 2 -> when.putArray("method").add("GET").add(pick(List.of("HEAD", "POST")));
         case 3 -> when.putObject("header").put(pick(NAMES), pick(VALUES));
-        case 4 -> when.putObject("query").put(pick(List.of("a", "b", "site")), pick(List.of("1", "*", "")));
-        case 5 -> when.putObject("cookie").put(pick(List.of("session", "beta")), pick(List.of("*", "1", "a?c")));
+        case 4 ->
+            when.putObject("query")
+                .put(pick(List.of("a", "b", "site")), pick(List.of("1", "*", "")));
+        case 5 ->
+            when.putObject("cookie")
+                .put(pick(List.of("session", "beta")), pick(List.of("*", "1", "a?c")));
         case 6 -> when.put("country", pick(List.of("DE", "AT")));
         case 7 -> sticky(when.putObject("sticky"));
         case 8 -> conditions(when.putObject("not"), 1, depth + 1);
@@ -142,10 +194,15 @@ final class Generator {
       case 0 -> then.putObject("setHeader").put(pick(List.of("X-A", "x-new")), "v");
       case 1 -> then.putArray("removeHeader").add(pick(List.of("X-A", "accept", "server")));
       case 2 -> then.put("setUri", "/set");
-      case 3 -> then.putObject("replacePrefix").put(pick(List.of("/api", "/api/", "/")), pick(List.of("", "/", "/v2", "/v2/")));
+      case 3 ->
+          then.putObject("replacePrefix")
+              .put(pick(List.of("/api", "/api/", "/")), pick(List.of("", "/", "/v2", "/v2/")));
       case 4 -> then.putObject("setQuery").put("a", "9");
       case 5 -> {
-        ObjectNode redirect = then.putObject("redirect").put("location", pick(List.of("https://new.example", "http://new.example:8080/x/")));
+        ObjectNode redirect =
+            then.putObject("redirect")
+                .put(
+                    "location", pick(List.of("https://new.example", "http://new.example:8080/x/")));
         redirect.put("keepPath", random.nextBoolean());
         redirect.put("status", pick(List.of(301, 302, 303, 307, 308)));
         return;
@@ -198,7 +255,12 @@ final class Generator {
     strange(request, "uri");
     strange(request, "headers");
     if (random.nextInt(6) == 0) {
-      request.putObject("body").put("action", "read-only").put("data", "aGk=").put("encoding", "base64").put("inputTruncated", false);
+      request
+          .putObject("body")
+          .put("action", "read-only")
+          .put("data", "aGk=")
+          .put("encoding", "base64")
+          .put("inputTruncated", false);
     }
     if (random.nextInt(6) == 0) {
       request.putObject("added").put("next", 2.5).putArray("year").add(1).addNull();
@@ -214,7 +276,15 @@ final class Generator {
       line(headers, "x-forwarded-uri", pick(URIS));
     }
     if (random.nextBoolean()) {
-      line(headers, "cookie", pick(List.of("session=abc; beta=1", "beta=2;session=" + random.nextInt(99), ";;=", "session")));
+      line(
+          headers,
+          "cookie",
+          pick(
+              List.of(
+                  "session=abc; beta=1",
+                  "beta=2;session=" + random.nextInt(99),
+                  ";;=",
+                  "session")));
       line(headers, "cookie", "theme=dark; session=second");
     }
     for (String name : NAMES) {
@@ -227,7 +297,12 @@ final class Generator {
 
   private void origin(ObjectNode origin) {
     if (random.nextInt(6) == 0) {
-      origin.putObject("s3").put("domainName", "bucket.s3.amazonaws.com").put("path", "").put("authMethod", "none").putObject("customHeaders");
+      origin
+          .putObject("s3")
+          .put("domainName", "bucket.s3.amazonaws.com")
+          .put("path", "")
+          .put("authMethod", "none")
+          .putObject("customHeaders");
     }
     if (origin.isEmpty() || random.nextInt(6) == 0) {
       ObjectNode custom = origin.putObject("custom");
@@ -235,9 +310,17 @@ final class Generator {
       if (random.nextBoolean()) {
         line(headers, "x-failover-role", pick(List.of("primary", "secondary", "other")));
       }
-      custom.put("domainName", pick(List.of("o1.example", "o2.example", "O3.example", "unknown.example", "api1.example")));
+      custom.put(
+          "domainName",
+          pick(
+              List.of(
+                  "o1.example", "o2.example", "O3.example", "unknown.example", "api1.example")));
       custom.put("path", pick(List.of("", "/p", "/q")));
-      custom.put("port", 443).put("protocol", "https").put("readTimeout", 30).put("keepaliveTimeout", 5);
+      custom
+          .put("port", 443)
+          .put("protocol", "https")
+          .put("readTimeout", 30)
+          .put("keepaliveTimeout", 5);
       custom.putArray("sslProtocols").add("TLSv1.2");
     }
   }
@@ -249,7 +332,16 @@ final class Generator {
       line(headers, "location", pick(LOCATIONS));
     }
     if (random.nextBoolean()) {
-      line(headers, "set-cookie", pick(List.of("a=1; Domain=api1.example", "a=1;domain=.API2.example;Path=/", "a=1; Domain=example", "a; Domain=", "a=Domain=o1.example")));
+      line(
+          headers,
+          "set-cookie",
+          pick(
+              List.of(
+                  "a=1; Domain=api1.example",
+                  "a=1;domain=.API2.example;Path=/",
+                  "a=1; Domain=example",
+                  "a; Domain=",
+                  "a=Domain=o1.example")));
       line(headers, "set-cookie", "b=2; Path=/; DOMAIN=o1.example; Secure");
     }
     response.put("status", pick(List.of("200", "302", "503"))).put("statusDescription", "");

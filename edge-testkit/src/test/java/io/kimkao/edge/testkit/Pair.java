@@ -43,8 +43,7 @@ record Pair(ObjectNode configuration, ObjectNode event, @Nullable String active)
     line.set("config", configuration);
     line.set("event", event);
     if (active != null) {
-      int position =
-          Configuration.of(new JacksonObject(configuration)).order().indexOf(active);
+      int position = Configuration.of(new JacksonObject(configuration)).order().indexOf(active);
       line.put("active", ActiveOrigin.address(position));
     }
     return Json.text(line);

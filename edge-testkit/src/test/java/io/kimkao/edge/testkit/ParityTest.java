@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 final class ParityTest {
   private static final int PAIRS = 3_000;
 
-  private final long seed =
-      Objects.requireNonNullElseGet(Generator.seedGiven(), System::nanoTime);
+  private final long seed = Objects.requireNonNullElseGet(Generator.seedGiven(), System::nanoTime);
   private final Generator generator = new Generator(seed);
 
   @Test

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a second run can find the viewer's request again. Not where a rule changed what a rule looks
- * at; where the URI was changed or a rule looks at the host, only if Host shows that the function has
- * been here: an origin's Host that no viewer can have sent.
+ * Where a second run can find the viewer's request again. Not where a rule changed what a rule
+ * looks at; where the URI was changed or a rule looks at the host, only if Host shows that the
+ * function has been here: an origin's Host that no viewer can have sent.
  */
 final class Repeatable {
   private Repeatable() {}
