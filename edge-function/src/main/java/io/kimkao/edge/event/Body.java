@@ -17,20 +17,17 @@ public final class Body {
 
   /** {@code read-only}, which is the default, or {@code replace}. */
   public String action() {
-    String action = json.string("action");
-    return action == null ? "read-only" : action;
+    return json.string("action", "read-only");
   }
 
   /** {@code base64}, which is the default, or {@code text}. */
   public String encoding() {
-    String encoding = json.string("encoding");
-    return encoding == null ? "base64" : encoding;
+    return json.string("encoding", "base64");
   }
 
   /** In the encoding that {@link #encoding} says. */
   public String data() {
-    String data = json.string("data");
-    return data == null ? "" : data;
+    return json.string("data", "");
   }
 
   /** Sends that text instead. */

@@ -19,14 +19,12 @@ public final class CustomOrigin implements Origin {
 
   @Override
   public String domainName() {
-    String name = json.string("domainName");
-    return name == null ? "" : name;
+    return json.string("domainName", "");
   }
 
   @Override
   public String path() {
-    String path = json.string("path");
-    return path == null ? "" : path;
+    return json.string("path", "");
   }
 
   @Override
@@ -36,8 +34,7 @@ public final class CustomOrigin implements Origin {
 
   /** {@code http} or {@code https}. */
   public String protocol() {
-    String protocol = json.string("protocol");
-    return protocol == null ? "https" : protocol;
+    return json.string("protocol", "https");
   }
 
   /** 80, 443 or 1024 to 65535. */

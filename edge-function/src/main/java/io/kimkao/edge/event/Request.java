@@ -19,14 +19,12 @@ public final class Request implements Result {
 
   /** Such as {@code GET}. Read-only. */
   public String method() {
-    String method = json.string("method");
-    return method == null ? "GET" : method;
+    return json.string("method", "GET");
   }
 
   /** The path without the query string; starts with a slash. */
   public String uri() {
-    String uri = json.string("uri");
-    return uri == null ? "/" : uri;
+    return json.string("uri", "/");
   }
 
   public void setUri(String uri) {
@@ -35,8 +33,7 @@ public final class Request implements Result {
 
   /** Without the question mark; empty where there is none. */
   public String querystring() {
-    String query = json.string("querystring");
-    return query == null ? "" : query;
+    return json.string("querystring", "");
   }
 
   public void setQuerystring(String querystring) {

@@ -13,8 +13,7 @@ public final class Response implements Result {
 
   /** Such as {@code 200}: a string on the wire. */
   public String status() {
-    String status = json.string("status");
-    return status == null ? "" : status;
+    return json.string("status", "");
   }
 
   /** The status, 200 to 599. In viewer-response events CloudFront ignores a change. */

@@ -13,14 +13,12 @@ public final class S3Origin implements Origin {
 
   @Override
   public String domainName() {
-    String name = json.string("domainName");
-    return name == null ? "" : name;
+    return json.string("domainName", "");
   }
 
   @Override
   public String path() {
-    String path = json.string("path");
-    return path == null ? "" : path;
+    return json.string("path", "");
   }
 
   @Override
@@ -30,8 +28,7 @@ public final class S3Origin implements Origin {
 
   /** {@code none} or {@code origin-access-identity}; origin access control is not in the event. */
   public String authMethod() {
-    String method = json.string("authMethod");
-    return method == null ? "none" : method;
+    return json.string("authMethod", "none");
   }
 
   /** The bucket's Region; given with an origin access identity only. */

@@ -32,16 +32,15 @@ public final class Configuration {
   public static Configuration of(JsonObject json) {
     JsonObject origins = json.object("origins");
     JsonArray rules = json.array("rules");
-    String domainName = json.string("domainName");
     Configuration configuration =
         new Configuration(
-            domainName == null ? "" : domainName,
-            strings(json.array("aliases")),
+            json.string("domainName", ""),
+            json.strings("aliases"),
             Origins.of(origins == null ? json.newObject() : origins),
             Rules.of(rules == null ? json.newArray() : rules));
     JsonObject failover = json.object("failover");
     if (failover != null) {
-      configuration.order = strings(failover.array("order"));
+      configuration.order = failover.strings("order");
       JsonObject active = failover.object("active");
       configuration.activeName = active == null ? null : active.string("dns");
     }
@@ -107,14 +106,5 @@ public final class Configuration {
    */
   boolean isPublic(String host) {
     return names.get(host) != null || rules.nameHost(host);
-  }
-
-  private static String[] strings(@Nullable JsonArray array) {
-    String[] strings = new String[array == null ? 0 : array.size()];
-    for (int i = 0; array != null && i < strings.length; i++) {
-      String element = array.string(i);
-      strings[i] = element == null ? "" : element;
-    }
-    return strings;
   }
 }

@@ -1,10 +1,10 @@
 package io.kimkao.edge.failover;
 
 import io.kimkao.edge.EdgeFunction;
+import io.kimkao.edge.event.CustomOrigin;
 import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
-import io.kimkao.edge.event.Origin;
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Response;
 import io.kimkao.edge.event.Result;
@@ -85,7 +85,7 @@ public final class FailoverFunction implements EdgeFunction {
         nameOf(rule),
         origin,
         origin,
-        OriginGroup.isSecondAttempt(event.request().origin()));
+        OriginGroup.isSecondAttempt(attempt(event)));
   }
 
   /** The host that the viewer asked for, as rules see it: in lower case, without port. */
@@ -95,7 +95,7 @@ public final class FailoverFunction implements EdgeFunction {
 
   private Decision originRequest(Event event, @Nullable String active) {
     Request request = event.request();
-    Origin attempt = request.origin();
+    CustomOrigin attempt = attempt(event);
     ApiOrigin attempted = attempt == null ? null : configuration.origins().at(attempt);
     boolean second = OriginGroup.isSecondAttempt(attempt);
     String host = ViewerHost.of(event, configuration);
@@ -127,6 +127,11 @@ public final class FailoverFunction implements EdgeFunction {
     } else {
       request.sendTo(endpoint);
     }
+  }
+
+  /** The origin that this event is for, if it is no bucket. */
+  static @Nullable CustomOrigin attempt(Event event) {
+    return event.request().origin() instanceof CustomOrigin custom ? custom : null;
   }
 
   private @Nullable Rule rule(Event event, String host) {

@@ -1,7 +1,7 @@
 package io.kimkao.edge.failover;
 
+import io.kimkao.edge.event.CustomOrigin;
 import io.kimkao.edge.event.Headers;
-import io.kimkao.edge.event.Origin;
 import io.kimkao.edge.event.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,8 @@ final class ForwardedNames {
   private ForwardedNames() {}
 
   /** Puts back the viewer's URI if an earlier attempt has changed it. */
-  static void restoreUri(Request request, @Nullable Origin attempt, Configuration configuration) {
+  static void restoreUri(
+      Request request, @Nullable CustomOrigin attempt, Configuration configuration) {
     Headers headers = request.headers();
     String uri = headers.first(URI);
     if (uri == null) {
@@ -51,7 +52,8 @@ final class ForwardedNames {
    * Whether Host is one that this function sets and no viewer can send: an origin's, and neither an
    * alias of the distribution nor the domain name that CloudFront puts there by itself.
    */
-  private static boolean isOurs(Headers headers, Origin attempt, Configuration configuration) {
+  private static boolean isOurs(
+      Headers headers, CustomOrigin attempt, Configuration configuration) {
     String header = headers.first("host");
     String host = header == null ? "" : FailoverFunction.plain(header);
     return configuration.origins().hasHost(host)

@@ -1,6 +1,6 @@
 package io.kimkao.edge.failover;
 
-import io.kimkao.edge.event.Origin;
+import io.kimkao.edge.event.CustomOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ public final class OriginGroup {
 
   private OriginGroup() {}
 
-  static boolean isSecondAttempt(@Nullable Origin attempt) {
+  static boolean isSecondAttempt(@Nullable CustomOrigin attempt) {
     String role = attempt == null ? null : attempt.customHeaders().first("x-failover-role");
     return role != null && role.equals(SECONDARY);
   }

@@ -3,7 +3,6 @@ package io.kimkao.edge.failover;
 import io.kimkao.edge.event.CustomOrigin;
 import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.NameMap;
-import io.kimkao.edge.event.Origin;
 import io.kimkao.edge.event.Text;
 import io.kimkao.edge.json.JsonObject;
 import java.util.List;
@@ -47,10 +46,7 @@ public final class Origins {
   /**
    * The origin that an attempt goes to: by domain name and path or, failing that, by domain name.
    */
-  public @Nullable ApiOrigin at(Origin attempt) {
-    if (!(attempt instanceof CustomOrigin)) {
-      return null;
-    }
+  @Nullable ApiOrigin at(CustomOrigin attempt) {
     String domainName = Text.lower(attempt.domainName());
     String path = attempt.path();
     ApiOrigin origin = path.isEmpty() ? null : byAddress.get(domainName.concat(path));
@@ -80,18 +76,13 @@ public final class Origins {
   }
 
   private static Endpoint endpoint(JsonObject json) {
-    String domainName = text(json, "domainName", "");
-    String protocol = text(json, "protocol", "https");
+    String domainName = json.string("domainName", "");
+    String protocol = json.string("protocol", "https");
     return new Endpoint(
         domainName,
-        text(json, "host", domainName),
+        json.string("host", domainName),
         protocol,
         (int) json.number("port", protocol.equals("http") ? 80 : 443),
-        text(json, "path", ""));
-  }
-
-  private static String text(JsonObject json, String name, String otherwise) {
-    String text = json.string(name);
-    return text == null ? otherwise : text;
+        json.string("path", ""));
   }
 }

@@ -1,8 +1,8 @@
 package io.kimkao.edge.failover;
 
+import io.kimkao.edge.event.CustomOrigin;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.Headers;
-import io.kimkao.edge.event.Origin;
 import io.kimkao.edge.event.Response;
 import io.kimkao.edge.event.Text;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class ResponseNames {
   /** The origin that served, if it is one of ours. */
   @Nullable ApiOrigin apply(Event event) {
     Response response = event.response();
-    Origin attempt = event.request().origin();
+    CustomOrigin attempt = FailoverFunction.attempt(event);
     ApiOrigin served = attempt == null ? null : configuration.origins().at(attempt);
     if (response == null || served == null) {
       return null;

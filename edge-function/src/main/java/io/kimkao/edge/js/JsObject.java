@@ -31,6 +31,16 @@ final class JsObject implements JsonObject {
   }
 
   @Override
+  public String string(String name, String otherwise) {
+    return string(self, name, otherwise);
+  }
+
+  @Override
+  public String[] strings(String name) {
+    return strings(self, name);
+  }
+
+  @Override
   public @Nullable JsonObject object(String name) {
     JSObject member = object(self, name);
     return member == null ? null : new JsObject(member);
@@ -131,6 +141,18 @@ final class JsObject implements JsonObject {
       params = {"o", "n"},
       script = "return Object.hasOwn(o, n);")
   private static native boolean has(JSObject object, String name);
+
+  @JSBody(
+      params = {"o", "n", "d"},
+      script = "var v = o[n]; return typeof v === 'string' ? v : d;")
+  private static native String string(JSObject object, String name, String otherwise);
+
+  @JSBody(
+      params = {"o", "n"},
+      script =
+          "var v = o[n]; return typeof v === 'string' ? [v] : Array.isArray(v)"
+              + " ? v.map(e => typeof e === 'string' ? e : '') : [];")
+  private static native String[] strings(JSObject object, String name);
 
   @JSBody(params = "o", script = "return Object.keys(o);")
   private static native String[] names(JSObject object);

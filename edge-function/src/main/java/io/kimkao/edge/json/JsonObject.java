@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
 public interface JsonObject {
   @Nullable String string(String name);
 
+  /** The member, or {@code otherwise} where it is no string. */
+  String string(String name, String otherwise);
+
   @Nullable JsonObject object(String name);
 
   @Nullable JsonArray array(String name);
+
+  /**
+   * The member as strings: one, the elements of an array, or none; {@code ""} for an element that
+   * is none.
+   */
+  String[] strings(String name);
 
   /** The member as a number; {@code otherwise} where it is none. */
   double number(String name, double otherwise);

@@ -30,6 +30,25 @@ public final class JacksonObject implements JsonObject {
   }
 
   @Override
+  public String string(String name, String otherwise) {
+    String member = string(name);
+    return member == null ? otherwise : member;
+  }
+
+  @Override
+  public String[] strings(String name) {
+    JsonNode member = node.get(name);
+    if (member != null && member.isTextual()) {
+      return new String[] {member.textValue()};
+    }
+    String[] strings = new String[member instanceof ArrayNode ? member.size() : 0];
+    for (int i = 0; member != null && i < strings.length; i++) {
+      strings[i] = member.get(i).isTextual() ? member.get(i).textValue() : "";
+    }
+    return strings;
+  }
+
+  @Override
   public @Nullable JsonObject object(String name) {
     return node.get(name) instanceof ObjectNode member ? new JacksonObject(member) : null;
   }

@@ -20,7 +20,7 @@ final class RuleReader {
     for (String key : then.names()) {
       actions = join(actions, actions(then, key));
     }
-    return new Rule(text(json, "name"), events(strings(json, "on")), conditions(when), actions);
+    return new Rule(json.string("name", ""), events(json.strings("on")), conditions(when), actions);
   }
 
   /** The lower-case hosts of its {@code when.host}; {@code null} if there is none or a wildcard. */
@@ -29,7 +29,7 @@ final class RuleReader {
     if (when == null || !when.has("host")) {
       return null;
     }
-    String[] hosts = strings(when, "host");
+    String[] hosts = when.strings("host");
     for (int i = 0; i < hosts.length; i++) {
       if (Host.isWildcard(hosts[i])) {
         return null;
@@ -60,7 +60,7 @@ final class RuleReader {
 
   private static Condition condition(JsonObject when, String key) {
     JsonObject members = member(when, key);
-    String[] values = strings(when, key);
+    String[] values = when.strings(key);
     if (key.equals("host")) {
       return new Host(values);
     }
@@ -86,7 +86,7 @@ final class RuleReader {
     String[] names = byName.names();
     Condition[] all = new Condition[names.length];
     for (int i = 0; i < names.length; i++) {
-      all[i] = new Valued(Key.of(key, names[i]), strings(byName, names[i]));
+      all[i] = new Valued(Key.of(key, names[i]), byName.strings(names[i]));
     }
     return new AllOf(all);
   }
@@ -115,7 +115,7 @@ final class RuleReader {
   private static Action[] actions(JsonObject then, String key) {
     JsonObject members = member(then, key);
     if (key.equals("removeHeader")) {
-      String[] names = strings(then, key);
+      String[] names = then.strings(key);
       Action[] all = new Action[names.length];
       for (int i = 0; i < names.length; i++) {
         all[i] = new RemoveHeader(Text.lower(names[i]));
@@ -125,7 +125,7 @@ final class RuleReader {
     if (key.equals("setHeader") || key.equals("setQuery") || key.equals("replacePrefix")) {
       return pairs(members, key);
     }
-    return new Action[] {action(members, text(then, key), key)};
+    return new Action[] {action(members, then.string(key, ""), key)};
   }
 
   private static Action action(JsonObject members, String text, String key) {
@@ -140,7 +140,7 @@ final class RuleReader {
     }
     return new Respond(
         (int) members.number("status", 200),
-        text(members, "body"),
+        members.string("body", ""),
         headers(member(members, "headers")));
   }
 
@@ -148,7 +148,7 @@ final class RuleReader {
     String[] names = members.names();
     Action[] all = new Action[names.length];
     for (int i = 0; i < names.length; i++) {
-      String value = text(members, names[i]);
+      String value = members.string(names[i], "");
       if (key.equals("setHeader")) {
         all[i] = new SetHeader(names[i], value);
       } else if (key.equals("setQuery")) {
@@ -164,7 +164,7 @@ final class RuleReader {
     String[] names = members.names();
     SetHeader[] all = new SetHeader[names.length];
     for (int i = 0; i < names.length; i++) {
-      all[i] = new SetHeader(names[i], text(members, names[i]));
+      all[i] = new SetHeader(names[i], members.string(names[i], ""));
     }
     return all;
   }
@@ -179,32 +179,12 @@ final class RuleReader {
 
   private static Action redirect(JsonObject json) {
     int status = (int) json.number("status", 302);
-    return new Redirect(status, text(json, "location"), json.isTrue("keepPath"));
+    return new Redirect(status, json.string("location", ""), json.isTrue("keepPath"));
   }
 
   /** That object; an empty one if there is none. */
   private static JsonObject member(JsonObject json, String key) {
     JsonObject member = json.object(key);
     return member == null ? json.newObject() : member;
-  }
-
-  private static String text(JsonObject json, String key) {
-    String text = json.string(key);
-    return text == null ? "" : text;
-  }
-
-  /** One string or an array of them; empty if absent. */
-  private static String[] strings(JsonObject json, String key) {
-    String one = json.string(key);
-    if (one != null) {
-      return new String[] {one};
-    }
-    JsonArray array = json.array(key);
-    String[] strings = new String[array == null ? 0 : array.size()];
-    for (int i = 0; array != null && i < strings.length; i++) {
-      String element = array.string(i);
-      strings[i] = element == null ? "" : element;
-    }
-    return strings;
   }
 }

@@ -38,6 +38,11 @@ final class OfficialClientTest {
       builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
       builder.environment().put("LAMBDA_TASK_ROOT", folder.toString());
       builder.environment().put("_HANDLER", "index.handler");
+      builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "edge");
+      builder.environment().put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+      builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128");
+      builder.environment().put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/us-east-1.edge");
+      builder.environment().put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
       Process process = builder.start();
       try {
         RuntimeApi.Answer answer = api.invoke(Json.text(event.json())).get(30, TimeUnit.SECONDS);
