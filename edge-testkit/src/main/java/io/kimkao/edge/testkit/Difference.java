@@ -28,11 +28,27 @@ public record Difference(String path, @Nullable JsonNode before, @Nullable JsonN
   @Override
   public String toString() {
     if (before == null) {
-      return "+ " + path + ": " + after;
+      return "+ " + path + ": " + brief(after);
     }
-    return after == null
-        ? "- " + path + ": " + before
-        : "~ " + path + ": " + before + " → " + after;
+    if (after == null) {
+      return "- " + path + ": " + brief(before);
+    }
+    return "~ " + path + ": " + before + " → " + after;
+  }
+
+  /** Header lines by their values: {@code "a"} for {@code [{"key":"X-A","value":"a"}]}. */
+  private static String brief(@Nullable JsonNode node) {
+    if (node == null || !node.isArray() || node.isEmpty()) {
+      return String.valueOf(node);
+    }
+    List<String> values = new ArrayList<>();
+    for (JsonNode line : node) {
+      if (!line.path("value").isTextual()) {
+        return node.toString();
+      }
+      values.add(line.path("value").toString());
+    }
+    return String.join(", ", values);
   }
 
   private static void collect(

@@ -77,26 +77,32 @@ final class Explanation {
       return "the artefact's own code";
     }
     String rule = decision.rule() == null ? "" : "rule \"" + decision.rule() + "\"";
-    if (path.startsWith("headers.x-forwarded-host")) {
-      return "X-Forwarded-Host is the viewer's Host if that is a public name, else removed";
+    if (event.type() == EventType.ORIGIN_RESPONSE) {
+      return response(path, rule);
     }
-    if (path.startsWith("headers.x-forwarded-uri")) {
-      return "the viewer's URI, which a rule changed";
-    }
-    if (event.type() == EventType.ORIGIN_RESPONSE && path.startsWith("headers.x-served-origin")) {
-      return "who served";
-    }
-    if (event.type() == EventType.ORIGIN_RESPONSE
-        && (path.startsWith("headers.location") || path.startsWith("headers.set-cookie"))) {
-      return rule.isEmpty() ? "the public name instead of the origin's" : rule;
-    }
-    if (path.startsWith("headers.host")) {
-      return "Host follows origin " + decision.origin();
-    }
-    if (path.startsWith("origin")) {
-      return origin(rule);
+    if (event.type() == EventType.ORIGIN_REQUEST) {
+      if (path.startsWith("headers.x-forwarded-host")) {
+        return "the viewer's Host";
+      }
+      if (path.startsWith("headers.x-forwarded-uri")) {
+        return "the viewer's URI";
+      }
+      if (path.startsWith("headers.host")) {
+        return "Host of origin " + decision.origin();
+      }
+      if (path.startsWith("origin")) {
+        return origin(rule);
+      }
     }
     return rule.isEmpty() ? "the failover function" : rule;
+  }
+
+  private static String response(String path, String rule) {
+    if (path.startsWith("headers.x-served-origin")) {
+      return "who served";
+    }
+    boolean names = path.startsWith("headers.location") || path.startsWith("headers.set-cookie");
+    return names && rule.isEmpty() ? "the public name" : rule;
   }
 
   private String origin(String rule) {

@@ -1,0 +1,155 @@
+package io.kimkao.edge.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kimkao.edge.testkit.Node;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class CommandLineTest {
+  private static final String POC = "../samples/config/poc.json";
+  private static final String EVENT = "../samples/events/origin-request-distribution-1.json";
+  private static final String CASES = "../samples/cases";
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void artefactsAreThoseOfThisBuild() {
+    System.setProperty(Artefacts.FOLDER, "../edge-function/target");
+    assertThat(Node.isUsable()).as("these tests need Node.js 20 or newer on the PATH").isTrue();
+  }
+
+  @Test
+  void checkSaysWhatAGoodFileDoes() {
+    assertThat(run("check", POC)).isZero();
+    assertThat(out)
+        .hasToString(
+            POC + ": good: cdnfailover.kimkao.io, 0 rules, no failover, Host follows the origin\n");
+  }
+
+  @Test
+  void checkPrintsEveryMistakeWithFileAndPlace() throws IOException {
+    Path file = folder.resolve("wrong.json");
+    Files.writeString(file, "{\"domainNam\":\"a.example\",\"origins\":{\"cdn1\":{\"port\":22}}}");
+    assertThat(run("check", file.toString())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            file + ": failover.json: must have domainName, but has none",
+            file + ": domainNam: is no key of the configuration; did you mean domainName?",
+            file + ": origins.cdn1: must have domainName, but has none",
+            file + ": origins.cdn1.port: must be 80, 443 or 1024 to 65535, but was 22");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void replayPrintsWhatChangedAndWhy() {
+    assertThat(run("replay", EVENT, "--config", POC)).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            EVENT + "  origin-request  GET /orders?id=7&sort=-date",
+            "  ~ headers.host[0].value: \"cdnfailover.kimkao.io\" → \"cdn1.kimkao.io\""
+                + "  (Host of origin cdn1)",
+            "  + headers.x-forwarded-host: \"cdnfailover.kimkao.io\"  (the viewer's Host)",
+            "  no rules");
+  }
+
+  @Test
+  void bothRuntimesPrintTheSameJson() {
+    assertThat(run("replay", "../samples/events", "--config", POC, "--json")).isZero();
+    String node = out.toString();
+    out.getBuffer().setLength(0);
+    assertThat(run("replay", "../samples/events", "--config", POC, "--json", "--runtime", "jvm"))
+        .isZero();
+    assertThat(out).hasToString(node);
+    assertThat(node.lines()).hasSizeGreaterThan(20).allMatch(line -> line.startsWith("{"));
+  }
+
+  @Test
+  void theActiveOriginCanBeSaid() {
+    String story = CASES + "/failover-first-is-active/";
+    String[] args = {"replay", story + "event.json", "--config", story + "config.json"};
+    assertThat(run(args)).isZero();
+    assertThat(out.toString()).contains("\"cdn1.kimkao.io\"");
+    assertThat(run("replay", args[1], args[2], args[3], "--active", "cdn2")).isZero();
+    assertThat(out.toString()).contains("(failover: cdn2 is active)");
+  }
+
+  @Test
+  void whatNoRuleMatchedIsExplainedByTheClosestOne() {
+    run("replay", CASES + "/rule-by-path-misses-another-method");
+    assertThat(out.toString())
+        .contains(
+            "no rule matched; closest: \"reports\", which missed method GET or HEAD (method is POST)");
+  }
+
+  @Test
+  void aCaseThatExpectsSomethingElseGivesOne() throws IOException {
+    Path story = folder.resolve("story");
+    Files.createDirectories(story);
+    Files.copy(Path.of(EVENT), story.resolve("event.json"));
+    Files.copy(Path.of(POC), story.resolve("config.json"));
+    Files.writeString(story.resolve("result.json"), "{\"status\":\"200\"}");
+    assertThat(run("replay", story.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("expected otherwise: - status: \"200\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replay no-such-file.json",
+        "replay " + EVENT + " --config no-such-file.json",
+        "replay " + EVENT + " --runtime python",
+        "replay " + EVENT + " --active cdn9 --config " + POC,
+        "replay pom.xml",
+        "replay " + POC,
+        "replay",
+        "check no-such-file.json",
+        "check pom.xml",
+        "bundle",
+        "bundel",
+        ""
+      })
+  void badInputGivesTwoAndOneLine(String line) {
+    assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    assertThat(err.toString().lines()).as(err.toString()).hasSize(1);
+    assertThat(err.toString()).doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void bundleWritesBothArtefactsTheSameEachTime() throws IOException {
+    assertThat(run("bundle", "--config", POC, "--out", folder.resolve("a").toString())).isZero();
+    assertThat(run("bundle", "--config", POC, "--out", folder.resolve("b").toString())).isZero();
+    for (String name : new String[] {"edge.zip", "lambda.jar"}) {
+      assertThat(folder.resolve("a").resolve(name))
+          .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
+    }
+  }
+
+  @Test
+  void aWrongConfigurationNeverBecomesABundle() throws IOException {
+    Path file = folder.resolve("wrong.json");
+    Files.writeString(file, "{}");
+    assertThat(run("bundle", "--config", file.toString(), "--out", folder.toString())).isEqualTo(2);
+    assertThat(folder.resolve("edge.zip")).doesNotExist();
+  }
+
+  private int run(String... args) {
+    CommandLine commandLine = EdgeCommand.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(args);
+  }
+}
