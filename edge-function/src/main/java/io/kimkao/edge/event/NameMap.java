@@ -35,16 +35,6 @@ public final class NameMap<V> {
     }
   }
 
-  public void putAll(NameMap<V> other) {
-    for (int i = 0; i < other.names.length; i++) {
-      String name = other.names[i];
-      V value = name == null ? null : other.get(name);
-      if (name != null && value != null) {
-        put(name, value);
-      }
-    }
-  }
-
   private void grow() {
     @Nullable String[] oldNames = names;
     @Nullable Object[] oldValues = values;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code failover.json} says: the public name, the origins, the rules, the failover order. */
 public final class Configuration {
   private final String domainName;
+  private final String[] aliases;
   private final NameMap<String> names = new NameMap<>();
   private final Origins origins;
   private final Rules rules;
@@ -20,6 +21,7 @@ public final class Configuration {
 
   private Configuration(String domainName, String[] aliases, Origins origins, Rules rules) {
     this.domainName = domainName;
+    this.aliases = aliases;
     this.origins = origins;
     this.rules = rules;
     names.put(Text.lower(domainName), domainName);
@@ -48,28 +50,36 @@ public final class Configuration {
   }
 
   /**
-   * A configuration written in Java, without failover: {@link #failingOver} adds that.
+   * A configuration written in Java, without failover and rules: {@link #failingOver} and {@link
+   * #withRules} add those.
    *
    * @param domainName the public name
    * @param aliases further public names
    */
-  public static Configuration of(
-      String domainName, List<String> aliases, List<ApiOrigin> origins, List<Rule> rules) {
+  public static Configuration of(String domainName, List<String> aliases, ApiOrigin... origins) {
     return new Configuration(
-        domainName, aliases.toArray(new String[0]), Origins.of(origins), Rules.of(rules));
+        domainName, aliases.toArray(new String[0]), Origins.of(origins), Rules.of(List.of()));
+  }
+
+  /** The same with those rules instead; the first that matches decides. */
+  public Configuration withRules(Rule... given) {
+    return with(Rules.of(List.of(given)), order, activeName);
   }
 
   /**
    * The same, where those origins stand in for each other.
    *
-   * @param order names of origins, the preferred one first
-   * @param activeName the DNS name that says which is active, or {@code null} for the first
+   * @param names of origins, the preferred one first
+   * @param dns the DNS name that says which is active, or {@code null} for the first
    */
-  public Configuration failingOver(List<String> order, @Nullable String activeName) {
-    Configuration same = new Configuration(domainName, new String[0], origins, rules);
-    same.names.putAll(names);
-    same.order = order.toArray(new String[0]);
-    same.activeName = activeName;
+  public Configuration failingOver(List<String> names, @Nullable String dns) {
+    return with(rules, names.toArray(new String[0]), dns);
+  }
+
+  private Configuration with(Rules given, String[] names, @Nullable String dns) {
+    Configuration same = new Configuration(domainName, aliases, origins, given);
+    same.order = names;
+    same.activeName = dns;
     return same;
   }
 

@@ -40,11 +40,23 @@ public final class FailoverFunction implements EdgeFunction {
    * @param log is given one line, without header values, bodies, cookies or addresses
    */
   public FailoverFunction(Configuration configuration, Consumer<String> log) {
+    this(
+        configuration,
+        log,
+        configuration.activeName() == null ? null : new ActiveOrigin(configuration.orderArray()));
+  }
+
+  private FailoverFunction(
+      Configuration configuration, Consumer<String> log, @Nullable ActiveOrigin active) {
     this.configuration = configuration;
     this.names = new ResponseNames(configuration);
-    this.active =
-        configuration.activeName() == null ? null : new ActiveOrigin(configuration.orderArray());
+    this.active = active;
     this.log = log;
+  }
+
+  /** The same function with rules written in Java instead of the file's. */
+  public FailoverFunction withRules(Rule... rules) {
+    return new FailoverFunction(configuration.withRules(rules), log, active);
   }
 
   public Configuration configuration() {

@@ -5,7 +5,6 @@ import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.NameMap;
 import io.kimkao.edge.event.Text;
 import io.kimkao.edge.json.JsonObject;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,10 @@ public final class Origins {
 
   private Origins() {}
 
-  public static Origins of(List<ApiOrigin> origins) {
+  static Origins of(ApiOrigin... origins) {
     Origins all = new Origins();
-    for (int i = 0; i < origins.size(); i++) {
-      all.add(origins.get(i));
+    for (ApiOrigin origin : origins) {
+      all.add(origin);
     }
     return all;
   }

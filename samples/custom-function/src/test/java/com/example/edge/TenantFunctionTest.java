@@ -30,6 +30,12 @@ final class TenantFunctionTest {
     assertEquals("404", response.status());
   }
 
+  @Test
+  void reportsGoWest() throws IOException {
+    Request request = assertInstanceOf(Request.class, handle("reports.json"));
+    assertEquals("west.example.com", request.headers().first("host"));
+  }
+
   private static Object handle(String event) throws IOException {
     var configuration = ConfigurationFile.read(Path.of("src/main/edge/failover.json"));
     var failover = new FailoverFunction(configuration.configuration(), line -> {});
