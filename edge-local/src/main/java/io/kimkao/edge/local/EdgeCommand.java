@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       BundleCommand.class,
       ReplayCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class EdgeCommand implements Runnable {

@@ -81,7 +81,7 @@ public final class Artefact {
   }
 
   /** Writes its files into that folder. */
-  void unpack(Path folder) throws IOException {
+  public void unpack(Path folder) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         Path target = folder.resolve(entry.getName()).normalize();
