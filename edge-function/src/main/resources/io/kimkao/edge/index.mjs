@@ -5,24 +5,25 @@ import { create } from './edge.mjs';
 
 const edge = create(JSON.parse(readFileSync(new URL('failover.json', import.meta.url), 'utf8')));
 
+const activeName = edge.activeName();
+
 export const handler = async event => {
-  const name = edge.due(Date.now());
-  if (name) {
-    const line = await refresh(name);
+  if (activeName && edge.isDue(Date.now())) {
+    const line = await refresh();
     if (line) console.log(line);
   }
   return edge.handle(event);
 };
 
 // Which origin is active. Waits for at most 300 ms; any failure keeps the last known answer.
-async function refresh(name) {
+async function refresh() {
   const { promises: dns } = await import('node:dns');
   let timer;
   const late = new Promise((_, fail) => {
     timer = setTimeout(() => fail(new Error('no answer in time')), 300);
   });
   try {
-    const [answer] = await Promise.race([dns.resolve4(name, { ttl: true }), late]);
+    const [answer] = await Promise.race([dns.resolve4(activeName, { ttl: true }), late]);
     return edge.answered(answer.address, answer.ttl, Date.now());
   } catch (error) {
     return edge.failed(Date.now(), error.code ?? error.message);

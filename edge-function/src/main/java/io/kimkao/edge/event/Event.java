@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of CloudFront: a view over the platform's own tree, {@code {"Records":[{"cf":{…}}]}}.
  *
- * <p>Old and thin shapes are read too: a record, its {@code cf} member or a request alone. What
- * they lack is {@code null} here. Source: <em>Lambda@Edge event structure</em>, CloudFront
- * Developer Guide.
+ * <p>Old and thin shapes are read too: a record, its {@code cf} member, a request alone, a response
+ * without its request. What they lack is {@code null} here. Source: <em>Lambda@Edge event
+ * structure</em>, CloudFront Developer Guide.
  */
 public final class Event {
+  private static final String NO_REQUEST =
+      "event: must be {\"Records\":[{\"cf\":{…}}]} with a request, but none was found";
+
   private final JsonObject cf;
   private final Request request;
   private final @Nullable Response response;
@@ -37,7 +40,7 @@ public final class Event {
     if (records != null) {
       JsonObject first = records.object(0);
       if (first == null) {
-        throw new EventException("event.Records: must hold one record, but it is empty");
+        throw new EventException(NO_REQUEST);
       }
       cf = first;
     }
@@ -46,10 +49,12 @@ public final class Event {
       cf = inner;
     }
     JsonObject request = cf.object("request");
+    if (request == null && cf.object("response") != null) {
+      request = cf.newObject();
+    }
     if (request == null) {
       if (cf.string("uri") == null && cf.string("method") == null) {
-        throw new EventException(
-            "event: must be {\"Records\":[{\"cf\":{…}}]} with a request, but no request was found");
+        throw new EventException(NO_REQUEST);
       }
       request = cf;
     }

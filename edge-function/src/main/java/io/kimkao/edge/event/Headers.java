@@ -14,60 +14,52 @@ import org.jspecify.annotations.Nullable;
  * entry for each line.
  */
 public final class Headers {
-  private static final String HOST = "host";
-
   private final JsonObject owner;
   private final String member;
+  private @Nullable JsonObject map;
 
   Headers(JsonObject owner, String member) {
     this.owner = owner;
     this.member = member;
+    this.map = owner.object(member);
   }
 
   /** The value of the first line of that name. */
   public @Nullable String first(String name) {
+    return first(HeaderName.of(name));
+  }
+
+  public @Nullable String first(HeaderName name) {
     return line(name, 0);
   }
 
   /** The value of that line of the name, from 0; {@code null} behind the last. */
-  public @Nullable String line(String name, int position) {
-    JsonArray lines = lines(name);
-    if (lines == null || position >= lines.size()) {
-      return null;
-    }
-    JsonObject line = lines.object(position);
-    String value = line == null ? null : line.string("value");
-    return value == null ? "" : value;
-  }
-
-  /** Changes the value of that line of the name, from 0; does nothing behind the last. */
-  public void setLine(String name, int position, String value) {
-    refuseHost(Text.lower(name));
-    JsonArray lines = lines(name);
-    JsonObject line = lines == null || position >= lines.size() ? null : lines.object(position);
-    if (line != null) {
-      line.set("value", value);
-    }
+  public @Nullable String line(HeaderName name, int position) {
+    return map == null ? null : map.string(name.key(), position, "value");
   }
 
   /** The values of all lines of that name, in order; empty if there is none. */
   public List<String> all(String name) {
+    HeaderName wanted = HeaderName.of(name);
     List<String> values = new ArrayList<>();
-    String value = line(name, 0);
+    String value = line(wanted, 0);
     for (int i = 1; value != null; i++) {
       values.add(value);
-      value = line(name, i);
+      value = line(wanted, i);
     }
     return values;
   }
 
   public boolean has(String name) {
+    return has(HeaderName.of(name));
+  }
+
+  public boolean has(HeaderName name) {
     return lines(name) != null;
   }
 
   /** The lower-case names, in the order of the event. */
   public String[] names() {
-    JsonObject map = owner.object(member);
     return map == null ? new String[0] : map.names();
   }
 
@@ -77,9 +69,28 @@ public final class Headers {
    * @throws IllegalArgumentException for Host, which follows the origin: {@link Request#sendTo}
    */
   public void set(String name, String value) {
-    String key = Text.lower(name);
-    refuseHost(key);
-    put(key, name, value);
+    set(HeaderName.of(name), value);
+  }
+
+  /** As {@link #set(String, String)}. */
+  public void set(HeaderName name, String value) {
+    refuseHost(name);
+    put(name, value);
+  }
+
+  /**
+   * Changes the value of one line of the name; does nothing behind the last.
+   *
+   * @param position from 0
+   * @throws IllegalArgumentException for Host, which follows the origin: {@link Request#sendTo}
+   */
+  public void setLine(HeaderName name, int position, String value) {
+    refuseHost(name);
+    JsonArray lines = lines(name);
+    JsonObject line = lines == null || position >= lines.size() ? null : lines.object(position);
+    if (line != null) {
+      line.set("value", value);
+    }
   }
 
   /**
@@ -88,13 +99,13 @@ public final class Headers {
    * @throws IllegalArgumentException for Host, which follows the origin: {@link Request#sendTo}
    */
   public void add(String name, String value) {
-    String key = Text.lower(name);
-    refuseHost(key);
-    JsonArray lines = lines(key);
+    HeaderName added = HeaderName.of(name);
+    refuseHost(added);
+    JsonArray lines = lines(added);
     if (lines == null) {
-      put(key, name, value);
+      put(added, value);
     } else {
-      lines.add(line(name, value));
+      lines.add(newLine(name, value));
     }
   }
 
@@ -104,51 +115,48 @@ public final class Headers {
    * @throws IllegalArgumentException for Host, which follows the origin: {@link Request#sendTo}
    */
   public void remove(String name) {
-    String key = Text.lower(name);
-    refuseHost(key);
-    JsonObject map = owner.object(member);
+    remove(HeaderName.of(name));
+  }
+
+  /** As {@link #remove(String)}. */
+  public void remove(HeaderName name) {
+    refuseHost(name);
     if (map != null) {
-      map.remove(key);
+      map.remove(name.key());
     }
   }
 
-  void setHost(String host) {
-    put(HOST, "Host", host);
-  }
-
-  private @Nullable JsonArray lines(String name) {
-    JsonObject map = owner.object(member);
-    return map == null ? null : map.array(Text.lower(name));
-  }
-
-  private void put(String key, String name, String value) {
-    JsonObject map = owner.object(member);
+  /** As {@link #set(HeaderName, String)}, for Host as well. */
+  void put(HeaderName name, String value) {
     if (map == null) {
       map = owner.newObject();
       owner.set(member, map);
     }
-    JsonArray lines = map.array(key);
-    JsonObject line = lines != null && lines.size() == 1 ? lines.object(0) : null;
-    if (line != null) {
-      line.set("value", value);
+    JsonArray lines = map.array(name.key());
+    JsonObject first = lines == null ? null : lines.object(0);
+    if (lines != null && first != null && lines.size() == 1) {
+      first.set("value", value);
       return;
     }
     JsonArray only = owner.newArray();
-    JsonObject old = lines == null ? null : lines.object(0);
-    String spelling = old == null ? null : old.string("key");
-    only.add(line(spelling == null ? name : spelling, value));
-    map.set(key, only);
+    String spelling = name.toString();
+    only.add(newLine(first == null ? spelling : first.string("key", spelling), value));
+    map.set(name.key(), only);
   }
 
-  private JsonObject line(String name, String value) {
+  private @Nullable JsonArray lines(HeaderName name) {
+    return map == null ? null : map.array(name.key());
+  }
+
+  private JsonObject newLine(String name, String value) {
     JsonObject line = owner.newObject();
     line.set("key", name);
     line.set("value", value);
     return line;
   }
 
-  private static void refuseHost(String key) {
-    if (key.equals(HOST)) {
+  private static void refuseHost(HeaderName name) {
+    if (name.key().equals("host")) {
       throw new IllegalArgumentException(
           "header Host: must follow the origin, but it was to be changed alone; use sendTo");
     }

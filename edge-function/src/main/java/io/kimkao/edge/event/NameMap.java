@@ -7,9 +7,23 @@ import org.jspecify.annotations.Nullable;
  * counts in a bundle that is loaded at every cold start. Names can be added, not removed.
  */
 public final class NameMap<V> {
-  private @Nullable String[] names = new @Nullable String[16];
-  private @Nullable Object[] values = new @Nullable Object[16];
+  private @Nullable String[] names;
+  private @Nullable Object[] values;
   private int size;
+
+  public NameMap() {
+    this(4);
+  }
+
+  /** A map with room for so many names. */
+  public NameMap(int expected) {
+    int length = 16;
+    while (length < expected * 2) {
+      length *= 2;
+    }
+    names = new @Nullable String[length];
+    values = new @Nullable Object[length];
+  }
 
   @SuppressWarnings("unchecked")
   public @Nullable V get(String name) {

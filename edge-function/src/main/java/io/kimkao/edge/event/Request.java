@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The viewer's request on its way to the origin. Given back, it goes on. */
 public final class Request implements Result {
   private final JsonObject json;
+  private final Headers headers;
+  private @Nullable Origin origin;
 
   Request(JsonObject json) {
     this.json = json;
+    this.headers = new Headers(json, "headers");
+    this.origin = origin(json.object("origin"));
   }
 
   /** IPv4 or IPv6 address of the viewer, or of a proxy in between. */
@@ -42,7 +46,7 @@ public final class Request implements Result {
 
   @Override
   public Headers headers() {
-    return new Headers(json, "headers");
+    return headers;
   }
 
   /** Present if the association includes the body. */
@@ -56,16 +60,7 @@ public final class Request implements Result {
    * never sends, the custom origin counts.
    */
   public @Nullable Origin origin() {
-    JsonObject origin = json.object("origin");
-    if (origin == null) {
-      return null;
-    }
-    JsonObject custom = origin.object("custom");
-    if (custom != null) {
-      return new CustomOrigin(custom);
-    }
-    JsonObject s3 = origin.object("s3");
-    return s3 == null ? null : new S3Origin(s3);
+    return origin;
   }
 
   /**
@@ -74,30 +69,27 @@ public final class Request implements Result {
    * defaults.
    */
   public void sendTo(Endpoint endpoint) {
-    JsonObject origin = json.object("origin");
-    JsonObject custom = origin == null ? null : origin.object("custom");
-    if (custom == null) {
-      custom = newCustomOrigin(origin);
-    } else if (origin != null && origin.has("s3")) {
-      origin.remove("s3");
-    }
+    JsonObject custom = origin instanceof CustomOrigin ? origin.json() : newCustomOrigin();
     custom.set("domainName", endpoint.domainName());
     custom.set("path", endpoint.path());
     custom.set("port", endpoint.port());
     custom.set("protocol", endpoint.protocol());
-    headers().setHost(endpoint.host());
+    headers.put(HeaderName.HOST, endpoint.host());
+    JsonObject both = json.object("origin");
+    if (both != null && both.has("s3")) {
+      both.remove("s3");
+    }
   }
 
   /** Sets Host for the origin that the request goes to already. */
   public void addressAs(String host) {
-    headers().setHost(host);
+    headers.put(HeaderName.HOST, host);
   }
 
   /** A response generated here, 200 to 599, for the function to give back. */
-  public Response respond(int status, String description) {
+  public Response respond(int status) {
     JsonObject response = json.newObject();
     response.set("status", Text.status(status));
-    response.set("statusDescription", description);
     return new Response(response);
   }
 
@@ -106,19 +98,31 @@ public final class Request implements Result {
     return json;
   }
 
-  private JsonObject newCustomOrigin(@Nullable JsonObject old) {
-    JsonObject s3 = old == null ? null : old.object("s3");
-    JsonObject headers = s3 == null ? null : s3.object("customHeaders");
+  private static @Nullable Origin origin(@Nullable JsonObject json) {
+    if (json == null) {
+      return null;
+    }
+    JsonObject custom = json.object("custom");
+    if (custom != null) {
+      return new CustomOrigin(custom);
+    }
+    JsonObject s3 = json.object("s3");
+    return s3 == null ? null : new S3Origin(s3);
+  }
+
+  private JsonObject newCustomOrigin() {
+    JsonObject kept = origin == null ? null : origin.json().object("customHeaders");
     JsonObject custom = json.newObject();
-    custom.set("customHeaders", headers == null ? json.newObject() : headers);
+    custom.set("customHeaders", kept == null ? json.newObject() : kept);
     custom.set("keepaliveTimeout", 5);
     custom.set("readTimeout", 30);
     JsonArray protocols = json.newArray();
     protocols.add("TLSv1.2");
     custom.set("sslProtocols", protocols);
-    JsonObject origin = json.newObject();
-    origin.set("custom", custom);
-    json.set("origin", origin);
+    JsonObject only = json.newObject();
+    only.set("custom", custom);
+    json.set("origin", only);
+    origin = new CustomOrigin(custom);
     return custom;
   }
 }

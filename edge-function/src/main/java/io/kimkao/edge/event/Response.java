@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The origin's response, or one that the function generates ({@link Request#respond}). */
 public final class Response implements Result {
   private final JsonObject json;
+  private final Headers headers;
 
   Response(JsonObject json) {
     this.json = json;
+    this.headers = new Headers(json, "headers");
   }
 
   /** Such as {@code 200}: a string on the wire. */
@@ -28,7 +30,7 @@ public final class Response implements Result {
 
   @Override
   public Headers headers() {
-    return new Headers(json, "headers");
+    return headers;
   }
 
   /** The body that the function made; the origin's own body is never shown to a function. */

@@ -39,6 +39,27 @@ public final class Text {
     return c >= 'A' && c <= 'Z';
   }
 
+  /** A host name in lower case and without its port; the same object where it is that already. */
+  public static String host(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ':' || isCapital(c)) {
+        return lower(text.substring(0, indexOf(text, ':', i)));
+      }
+    }
+    return text;
+  }
+
+  /** The texts and one more. */
+  public static String[] and(String[] texts, String further) {
+    String[] more = new String[texts.length + 1];
+    for (int i = 0; i < texts.length; i++) {
+      more[i] = texts[i];
+    }
+    more[texts.length] = further;
+    return more;
+  }
+
   /** A status code, 100 to 999, in its three digits. */
   static String status(int status) {
     return new String(new char[] {digit(status / 100), digit(status / 10), digit(status)});

@@ -4,6 +4,7 @@ import io.kimkao.edge.event.NameMap;
 import io.kimkao.edge.event.Text;
 import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonObject;
+import io.kimkao.edge.rule.Glob;
 import io.kimkao.edge.rule.Rule;
 import io.kimkao.edge.rule.Rules;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Configuration {
   private final NameMap<String> names = new NameMap<>();
   private final Origins origins;
   private final Rules rules;
+  private String[] wildcards = {};
   private String[] order = {};
   private @Nullable String activeName;
 
@@ -26,7 +28,11 @@ public final class Configuration {
     this.rules = rules;
     names.put(Text.lower(domainName), domainName);
     for (String alias : aliases) {
-      names.put(Text.lower(alias), alias);
+      String name = Text.lower(alias);
+      names.put(name, name);
+      if (name.startsWith("*")) {
+        wildcards = Text.and(wildcards, name);
+      }
     }
   }
 
@@ -115,6 +121,7 @@ public final class Configuration {
    * host.
    */
   boolean isPublic(String host) {
-    return names.get(host) != null || rules.nameHost(host);
+    return !host.isEmpty()
+        && (names.get(host) != null || rules.nameHost(host) || Glob.any(wildcards, host));
   }
 }

@@ -8,13 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result what CloudFront is given
  * @param rule the name of the rule that matched; {@code null} for none
- * @param attempted the origin that the event came for; {@code null} if it is none of ours
- * @param origin the origin that it goes to, or that answered; {@code null} if none of ours
+ * @param origin the origin that it goes to, or that answered; {@code null} if it is none of ours
  * @param secondAttempt whether this is the second attempt of an origin group
  */
 public record Decision(
-    Result result,
-    @Nullable String rule,
-    @Nullable String attempted,
-    @Nullable String origin,
-    boolean secondAttempt) {}
+    Result result, @Nullable String rule, @Nullable String origin, boolean secondAttempt) {}

@@ -2,13 +2,11 @@ package io.kimkao.edge.failover;
 
 import io.kimkao.edge.EdgeFunction;
 import io.kimkao.edge.event.CustomOrigin;
-import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Response;
 import io.kimkao.edge.event.Result;
-import io.kimkao.edge.event.Text;
 import io.kimkao.edge.rule.Rule;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -88,57 +86,77 @@ public final class FailoverFunction implements EdgeFunction {
     if (event.type() == EventType.ORIGIN_REQUEST) {
       return originRequest(event, active);
     }
-    Rule rule = rule(event, ViewerHost.of(event, configuration));
+    CustomOrigin attempt = attempt(event);
+    ViewerHost host = new ViewerHost(event, attempt, configuration);
+    Rule rule = rule(event, host.asked);
     Response answer = rule == null ? null : rule.apply(event);
-    ApiOrigin served = event.type() == EventType.ORIGIN_RESPONSE ? names.apply(event) : null;
-    String origin = served == null ? null : served.name();
-    return new Decision(
-        answer != null ? answer : event.unchanged(),
-        nameOf(rule),
-        origin,
-        origin,
-        OriginGroup.isSecondAttempt(attempt(event)));
+    ApiOrigin served =
+        attempt != null && event.type() == EventType.ORIGIN_RESPONSE
+            ? names.apply(event, attempt, host)
+            : null;
+    Result result = answer != null ? answer : event.unchanged();
+    return new Decision(result, nameOf(rule), nameOf(served), isSecond(attempt));
   }
 
   /** The host that the viewer asked for, as rules see it: in lower case, without port. */
   public static String viewerHost(Event event, Configuration configuration) {
-    return ViewerHost.of(event, configuration);
+    return new ViewerHost(event, attempt(event), configuration).asked;
   }
 
   private Decision originRequest(Event event, @Nullable String active) {
     Request request = event.request();
     CustomOrigin attempt = attempt(event);
-    ApiOrigin attempted = attempt == null ? null : configuration.origins().at(attempt);
-    boolean second = OriginGroup.isSecondAttempt(attempt);
-    String host = ViewerHost.of(event, configuration);
-    ForwardedNames.restoreUri(request, attempt, configuration);
-    String uri = request.uri();
-
-    Rule rule = rule(event, host);
+    boolean second = isSecond(attempt);
+    ViewerHost host = new ViewerHost(event, attempt, configuration);
+    Rule rule = rule(event, host.asked);
     Response answer = rule == null ? null : rule.apply(event);
     if (answer != null) {
-      return new Decision(answer, nameOf(rule), nameOf(attempted), null, second);
+      return new Decision(answer, nameOf(rule), null, second);
     }
+    host.forward(request.headers());
     String wanted = rule == null ? null : rule.origin();
-    ApiOrigin target =
-        wanted != null
-            ? configuration.origins().named(wanted)
-            : failover(attempted, second, active);
-    ForwardedNames.set(request, host, uri, configuration);
-    if (target != null) {
-      boolean there = wanted == null && attempted != null && target.name().equals(attempted.name());
-      go(request, target.endpoint(), there);
+    ApiOrigin target = null;
+    if (wanted != null) {
+      target = configuration.origins().named(wanted);
+    } else if (attempt != null) {
+      target = follow(request, attempt, second, active);
     }
-    return new Decision(request, nameOf(rule), nameOf(attempted), nameOf(target), second);
+    if (wanted != null && target != null) {
+      request.sendTo(target.endpoint());
+    }
+    return new Decision(request, nameOf(rule), nameOf(target), second);
   }
 
-  /** What the distribution says of the attempt's own origin stays: only Host follows. */
-  private static void go(Request request, Endpoint endpoint, boolean there) {
-    if (there) {
-      request.addressAs(endpoint.host());
-    } else {
-      request.sendTo(endpoint);
+  /**
+   * Where no rule chose: the active origin for the first attempt, another one for the second;
+   * outside the order the attempt's own. Of that, what the distribution says stays, and only Host
+   * follows.
+   */
+  private @Nullable ApiOrigin follow(
+      Request request, CustomOrigin attempt, boolean second, @Nullable String active) {
+    ApiOrigin own = configuration.origins().at(attempt);
+    if (own == null) {
+      return null;
     }
+    String name = own.name();
+    String[] order = configuration.orderArray();
+    if (has(order, name)) {
+      String first = active != null && has(order, active) ? active : order[0];
+      name = second ? other(order, first) : first;
+    }
+    if (name.equals(own.name())) {
+      request.addressAs(own.endpoint().host());
+      return own;
+    }
+    ApiOrigin target = configuration.origins().named(name);
+    if (target != null) {
+      request.sendTo(target.endpoint());
+    }
+    return target;
+  }
+
+  private boolean isSecond(@Nullable CustomOrigin attempt) {
+    return configuration.orderArray().length > 0 && OriginGroup.isSecondAttempt(attempt);
   }
 
   /** The origin that this event is for, if it is no bucket. */
@@ -148,19 +166,6 @@ public final class FailoverFunction implements EdgeFunction {
 
   private @Nullable Rule rule(Event event, String host) {
     return configuration.rules().first(event.type(), event.request(), host);
-  }
-
-  /**
-   * The active origin for the first attempt, another one for the second; else the attempt's own.
-   */
-  private @Nullable ApiOrigin failover(
-      @Nullable ApiOrigin attempted, boolean second, @Nullable String active) {
-    String[] order = configuration.orderArray();
-    if (attempted == null || !has(order, attempted.name())) {
-      return attempted;
-    }
-    String first = active != null && has(order, active) ? active : order[0];
-    return configuration.origins().named(second ? other(order, first) : first);
   }
 
   private static boolean has(String[] order, String name) {
@@ -187,10 +192,5 @@ public final class FailoverFunction implements EdgeFunction {
 
   private static @Nullable String nameOf(@Nullable ApiOrigin origin) {
     return origin == null ? null : origin.name();
-  }
-
-  /** A host name in lower case and without its port. */
-  static String plain(String host) {
-    return Text.lower(host.substring(0, Text.indexOf(host, ':', 0)));
   }
 }

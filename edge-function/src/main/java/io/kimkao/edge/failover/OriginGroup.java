@@ -1,6 +1,7 @@
 package io.kimkao.edge.failover;
 
 import io.kimkao.edge.event.CustomOrigin;
+import io.kimkao.edge.event.HeaderName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,12 @@ public final class OriginGroup {
   /** Its value on the second origin of a group. */
   public static final String SECONDARY = "secondary";
 
+  private static final HeaderName ROLE = HeaderName.of(ROLE_HEADER);
+
   private OriginGroup() {}
 
   static boolean isSecondAttempt(@Nullable CustomOrigin attempt) {
-    String role = attempt == null ? null : attempt.customHeaders().first("x-failover-role");
+    String role = attempt == null ? null : attempt.customHeaders().first(ROLE);
     return role != null && role.equals(SECONDARY);
   }
 }

@@ -9,53 +9,77 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The origins of the configuration: by name, by the address that CloudFront connects to, by Host.
+ * Those of a file are indexed when it is read and built when first needed.
  */
 public final class Origins {
-  private final NameMap<ApiOrigin> byName = new NameMap<>();
-  private final NameMap<ApiOrigin> byAddress = new NameMap<>();
-  private final NameMap<ApiOrigin> byHost = new NameMap<>();
+  private final @Nullable JsonObject raw;
+  private final NameMap<ApiOrigin> built = new NameMap<>();
+  private final NameMap<String> byAddress;
+  private final NameMap<String> byHost;
 
-  private Origins() {}
+  private Origins(@Nullable JsonObject raw, int size) {
+    this.raw = raw;
+    this.byAddress = new NameMap<>(size);
+    this.byHost = new NameMap<>(size);
+  }
 
   static Origins of(ApiOrigin... origins) {
-    Origins all = new Origins();
+    Origins all = new Origins(null, origins.length);
     for (ApiOrigin origin : origins) {
-      all.add(origin);
+      Endpoint endpoint = origin.endpoint();
+      all.built.put(origin.name(), origin);
+      all.index(origin.name(), endpoint.domainName(), endpoint.host(), endpoint.path());
     }
     return all;
   }
 
   /** The {@code origins} of a checked {@code failover.json}. */
-  static Origins of(JsonObject json) {
-    Origins all = new Origins();
-    String[] names = json.names();
-    for (int i = 0; i < names.length; i++) {
-      JsonObject origin = json.object(names[i]);
+  static Origins of(JsonObject raw) {
+    String[] names = raw.names();
+    Origins all = new Origins(raw, names.length);
+    for (String name : names) {
+      JsonObject origin = raw.object(name);
       if (origin != null) {
-        all.add(new ApiOrigin(names[i], endpoint(origin)));
+        String domainName = origin.string("domainName", "");
+        all.index(name, domainName, origin.string("host", domainName), origin.string("path", ""));
       }
     }
     return all;
   }
 
   public @Nullable ApiOrigin named(String name) {
-    return byName.get(name);
+    ApiOrigin origin = built.get(name);
+    JsonObject json = origin != null || raw == null ? null : raw.object(name);
+    if (json != null) {
+      origin = new ApiOrigin(name, endpoint(json));
+      built.put(name, origin);
+    }
+    return origin;
   }
 
   /**
    * The origin that an attempt goes to: by domain name and path or, failing that, by domain name.
    */
   @Nullable ApiOrigin at(CustomOrigin attempt) {
-    String domainName = Text.lower(attempt.domainName());
+    String domainName = attempt.domainName();
     String path = attempt.path();
-    ApiOrigin origin = path.isEmpty() ? null : byAddress.get(domainName.concat(path));
-    return origin != null ? origin : byAddress.get(domainName);
+    String name = path.isEmpty() ? null : byAddress.get(Text.lower(domainName).concat(path));
+    if (name == null) {
+      name = byAddress.get(domainName);
+    }
+    if (name == null) {
+      name = byAddress.get(Text.lower(domainName));
+    }
+    return name == null ? null : named(name);
   }
 
   /** The origin that has that Host or that domain name, in lower case. */
-  public @Nullable ApiOrigin withHost(String host) {
-    ApiOrigin origin = byHost.get(host);
-    return origin != null ? origin : byAddress.get(host);
+  @Nullable ApiOrigin withHost(String host) {
+    String name = byHost.get(host);
+    if (name == null) {
+      name = byAddress.get(host);
+    }
+    return name == null ? null : named(name);
   }
 
   /** Whether that is the Host of an origin, in lower case. */
@@ -63,15 +87,15 @@ public final class Origins {
     return byHost.get(host) != null;
   }
 
-  private void add(ApiOrigin origin) {
-    Endpoint endpoint = origin.endpoint();
-    String domainName = Text.lower(endpoint.domainName());
-    byName.put(origin.name(), origin);
-    byAddress.putFirst(domainName, origin);
-    if (!endpoint.path().isEmpty()) {
-      byAddress.putFirst(domainName.concat(endpoint.path()), origin);
+  private void index(String name, String domainName, String host, String path) {
+    String address = Text.lower(domainName);
+    if (path.isEmpty()) {
+      byAddress.put(address, name);
+    } else {
+      byAddress.put(address.concat(path), name);
+      byAddress.putFirst(address, name);
     }
-    byHost.putFirst(Text.lower(endpoint.host()), origin);
+    byHost.putFirst(Text.lower(host), name);
   }
 
   private static Endpoint endpoint(JsonObject json) {

@@ -8,10 +8,11 @@ public interface Edge extends JSObject {
   /** What CloudFront is given for that event. */
   JSObject handle(JSObject event);
 
-  /**
-   * The DNS name to ask now for the active origin; {@code null} while nothing needs to be asked.
-   */
-  @Nullable String due(double now);
+  /** The DNS name that says which origin is active; {@code null} if there is none. */
+  @Nullable String activeName();
+
+  /** Whether it is time to ask it. */
+  boolean isDue(double now);
 
   /** Takes an answer; gives a line for the log, or {@code null}. */
   @Nullable String answered(String address, double ttlSeconds, double now);

@@ -2,6 +2,7 @@ package io.kimkao.edge.js;
 
 import io.kimkao.edge.EdgeFunction;
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventException;
 import io.kimkao.edge.failover.ActiveOrigin;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.failover.FailoverFunction;
@@ -33,13 +34,21 @@ public final class EdgeModule implements Edge {
 
   @Override
   public JSObject handle(JSObject event) {
+    if (!isObject(event)) {
+      throw new EventException("event: must be an object, but was not");
+    }
     return JsObject.self(function.handle(Event.of(new JsObject(event))).json());
   }
 
   @Override
-  public @Nullable String due(double now) {
+  public @Nullable String activeName() {
+    return failover.configuration().activeName();
+  }
+
+  @Override
+  public boolean isDue(double now) {
     ActiveOrigin active = failover.active();
-    return active != null && active.isDue(now) ? failover.configuration().activeName() : null;
+    return active != null && active.isDue(now);
   }
 
   @Override
@@ -53,6 +62,11 @@ public final class EdgeModule implements Edge {
     ActiveOrigin active = failover.active();
     return active == null ? null : active.failed(now, why);
   }
+
+  @JSBody(
+      params = "event",
+      script = "return typeof event === 'object' && event !== null && !Array.isArray(event);")
+  private static native boolean isObject(JSObject event);
 
   @JSBody(params = "line", script = "console.log(line);")
   private static native void log(String line);

@@ -18,6 +18,16 @@ final class JsArray implements JsonArray {
     return self;
   }
 
+  /** The strings in it; empty ones for what is none. */
+  String[] toStrings() {
+    String[] strings = new String[size()];
+    for (int i = 0; i < strings.length; i++) {
+      String element = string(i);
+      strings[i] = element == null ? "" : element;
+    }
+    return strings;
+  }
+
   @Override
   public int size() {
     return size(self);

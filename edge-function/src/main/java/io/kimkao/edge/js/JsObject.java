@@ -36,8 +36,13 @@ final class JsObject implements JsonObject {
   }
 
   @Override
+  public @Nullable String string(String name, int index, String member) {
+    return string(self, name, index, member);
+  }
+
+  @Override
   public String[] strings(String name) {
-    return strings(self, name);
+    return new JsArray(strings(self, name)).toStrings();
   }
 
   @Override
@@ -69,7 +74,7 @@ final class JsObject implements JsonObject {
 
   @Override
   public String[] names() {
-    return names(self);
+    return new JsArray(names(self)).toStrings();
   }
 
   @Override
@@ -149,13 +154,19 @@ final class JsObject implements JsonObject {
 
   @JSBody(
       params = {"o", "n"},
+      script = "var v = o[n]; return typeof v === 'string' ? [v] : Array.isArray(v) ? v : [];")
+  private static native JSObject strings(JSObject object, String name);
+
+  @JSBody(
+      params = {"o", "n", "i", "m"},
       script =
-          "var v = o[n]; return typeof v === 'string' ? [v] : Array.isArray(v)"
-              + " ? v.map(e => typeof e === 'string' ? e : '') : [];")
-  private static native String[] strings(JSObject object, String name);
+          "var a = o[n], v = Array.isArray(a) ? a[i]?.[m] : null;"
+              + "return typeof v === 'string' ? v : null;")
+  private static native @Nullable String string(
+      JSObject object, String name, int index, String member);
 
   @JSBody(params = "o", script = "return Object.keys(o);")
-  private static native String[] names(JSObject object);
+  private static native JSObject names(JSObject object);
 
   @JSBody(
       params = {"o", "n", "v"},

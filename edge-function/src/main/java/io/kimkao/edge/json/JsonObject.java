@@ -14,6 +14,9 @@ public interface JsonObject {
   /** The member, or {@code otherwise} where it is no string. */
   String string(String name, String otherwise);
 
+  /** That string member of an object in an array member: {@code [name][index][member]}. */
+  @Nullable String string(String name, int index, String member);
+
   @Nullable JsonObject object(String name);
 
   @Nullable JsonArray array(String name);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class ConfigurationCheck {
 
   private static void aliases(Place aliases) {
     if (aliases.isArray()) {
-      aliases.elements().forEach(alias -> alias.string(Syntax::host));
+      aliases.elements().forEach(alias -> alias.string(Syntax::hostPattern));
     }
   }
 
@@ -70,7 +71,8 @@ final class ConfigurationCheck {
       origin.required("domainName");
       origin(origin);
       String address =
-          origin.node().path("domainName").asText() + origin.node().path("path").asText();
+          origin.node().path("domainName").asText().toLowerCase(Locale.ROOT)
+              + origin.node().path("path").asText();
       String other = addresses.putIfAbsent(address, origin.name());
       if (other != null) {
         origin.problem("must have a domainName and path of its own, but shares them with " + other);
@@ -153,13 +155,13 @@ final class ConfigurationCheck {
   }
 
   private static @Nullable String originName(String name) {
-    return name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
+    return name.matches("[A-Za-z][A-Za-z0-9_-]{0,62}")
         ? null
-        : "must be a name of letters, digits, - and _, at most 63, but was not";
+        : "must be a letter and then letters, digits, - and _, 63 in all, but was not";
   }
 
   static String printable(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}]", "?");
+    String line = text.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?");
     return line.length() > 80 ? line.substring(0, 80) + "…" : line;
   }
 }

@@ -1,10 +1,12 @@
 package io.kimkao.edge.jvm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.failover.Configuration;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,16 +39,15 @@ public final class ConfigurationFile {
   /**
    * The checked text.
    *
+   * @param text UTF-8 without a byte order mark, as Node.js reads it
    * @throws ConfigurationException with every problem of the text
    */
   public static ConfigurationFile read(byte[] text) {
     JsonNode root;
     try {
-      root = Json.readStrictly(text);
-    } catch (JsonProcessingException e) {
-      throw new ConfigurationException(List.of(syntax(e)));
+      root = Json.readStrictly(decode(text));
     } catch (IOException e) {
-      throw new ConfigurationException(List.of("failover.json: " + e.getMessage()));
+      throw new ConfigurationException(List.of(NAME + ": " + Json.problem(e)));
     }
     List<String> problems = ConfigurationCheck.problems(root);
     if (!problems.isEmpty()) {
@@ -64,14 +65,15 @@ public final class ConfigurationFile {
     return tree;
   }
 
-  private static String syntax(JsonProcessingException e) {
-    String what = e.getOriginalMessage();
-    int end = what.indexOf('\n');
-    return "line "
-        + e.getLocation().getLineNr()
-        + ", column "
-        + e.getLocation().getColumnNr()
-        + ": must be JSON, but "
-        + (end < 0 ? what : what.substring(0, end));
+  private static String decode(byte[] text) throws IOException {
+    try {
+      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+      if (decoded.startsWith("\uFEFF")) {
+        throw new IOException("must be without a byte order mark, but has one");
+      }
+      return decoded;
+    } catch (CharacterCodingException e) {
+      throw new IOException("must be UTF-8, but is not", e);
+    }
   }
 }

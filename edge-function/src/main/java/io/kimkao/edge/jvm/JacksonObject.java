@@ -36,6 +36,13 @@ public final class JacksonObject implements JsonObject {
   }
 
   @Override
+  public @Nullable String string(String name, int index, String member) {
+    return node.get(name) instanceof ArrayNode array
+        ? array.path(index).path(member).textValue()
+        : null;
+  }
+
+  @Override
   public String[] strings(String name) {
     JsonNode member = node.get(name);
     if (member != null && member.isTextual()) {

@@ -2,7 +2,9 @@ package io.kimkao.edge.jvm;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -17,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * JSON text to Jackson's tree and back, written as {@code JSON.stringify} writes it.
+ * JSON text to Jackson's tree and back, written as {@code JSON.stringify} writes what CloudFront
+ * sends; numbers keep the digits that they came with, where JavaScript makes a {@code double} of
+ * them.
  *
  * <p>Goes over the parser and the generator alone: an {@code ObjectMapper} takes longer to start
  * than the whole function.
@@ -61,7 +65,7 @@ public final class Json {
    *
    * @throws IOException if it is no JSON, more than that, or has a member twice
    */
-  static JsonNode readStrictly(byte[] text) throws IOException {
+  static JsonNode readStrictly(String text) throws IOException {
     try (JsonParser parser = STRICT.createParser(text)) {
       return whole(parser);
     }
@@ -83,6 +87,19 @@ public final class Json {
     return text(node).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** What is wrong with the text, in one line that quotes nothing of it but a character. */
+  public static String problem(IOException e) {
+    if (!(e instanceof JsonProcessingException json)) {
+      return e.getMessage() == null ? "must be readable, but is not" : e.getMessage();
+    }
+    String what = json.getOriginalMessage().lines().findFirst().orElse("is not");
+    int source = what.indexOf(" (start marker at");
+    JsonLocation at = json.getLocation();
+    return (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+        + "must be JSON, but "
+        + (source < 0 ? what : what.substring(0, source));
+  }
+
   private static JsonNode whole(JsonParser parser) throws IOException {
     JsonNode value = value(parser, parser.nextToken());
     if (parser.nextToken() != null) {
@@ -102,10 +119,18 @@ public final class Json {
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> decimal(parser);
       case VALUE_NUMBER_INT -> integer(parser);
       default -> throw new IOException("must be JSON, but has " + token);
     };
+  }
+
+  private static JsonNode decimal(JsonParser parser) throws IOException {
+    try {
+      return NODES.numberNode(parser.getDecimalValue());
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new IOException("must have numbers of a usual size, but has another", e);
+    }
   }
 
   private static JsonNode integer(JsonParser parser) throws IOException {

@@ -150,7 +150,8 @@ final class Place {
   }
 
   private Place child(String name, JsonNode member) {
-    String safe = name.replaceAll("[^\\x20-\\x7e]", "?");
+    String line = name.replaceAll("[^\\x20-\\x7e]", "?");
+    String safe = line.length() > 60 ? line.substring(0, 60) + "..." : line;
     return new Place(path.isEmpty() ? safe : path + "." + safe, member, problems);
   }
 

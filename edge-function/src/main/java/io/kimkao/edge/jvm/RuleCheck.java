@@ -69,7 +69,9 @@ final class RuleCheck {
       return;
     }
     String text = name.node().textValue();
-    if (text.isBlank() || text.length() > MAX_NAME || text.matches(".*\\p{Cntrl}.*")) {
+    if (text.isBlank()
+        || text.length() > MAX_NAME
+        || !text.equals(ConfigurationCheck.printable(text))) {
       name.problem("must be one line of 1 to " + MAX_NAME + " characters, but is not");
     } else if (!names.add(text)) {
       name.problem(
@@ -172,7 +174,7 @@ final class RuleCheck {
       case "setUri" -> action.string(Syntax::uri);
       case "removeHeader" -> action.strings(Syntax::editableHeader);
       case "replacePrefix" -> replacePrefix(action);
-      case "setQuery" -> values(action, Syntax::parameterName, Syntax::parameterValue);
+      case "setQuery" -> values(action, RuleCheck::placedName, Syntax::parameterValue);
       case "setHeader" -> values(action, Syntax::editableHeader, Syntax::headerValue);
       case "redirect" -> redirect(action);
       default -> respond(action);
@@ -186,6 +188,13 @@ final class RuleCheck {
     if (members.isObject()) {
       members.named(name).forEach(member -> member.string(value));
     }
+  }
+
+  /** JavaScript puts members that are whole numbers before all others. */
+  private static @Nullable String placedName(String name) {
+    return name.matches("[0-9]+")
+        ? "must not be a whole number, which loses its place in Node.js, but was " + name
+        : Syntax.parameterName(name);
   }
 
   private static void replacePrefix(Place action) {
@@ -240,17 +249,12 @@ final class RuleCheck {
   private static void fitness(Place then, List<String> events) {
     List<String> actions = new ArrayList<>();
     then.node().fieldNames().forEachRemaining(actions::add);
-    for (String event : events) {
-      for (String action : actions) {
-        boolean toOrigin = action.equals("toOrigin");
-        if (toOrigin && !event.equals("origin-request")) {
-          then.problem("toOrigin must be done at origin-request, but the rule is for " + event);
-        } else if (!toOrigin
-            && event.endsWith("response")
-            && ACTIONS.contains(action)
-            && !RESPONSE_ACTIONS.contains(action)) {
-          then.problem(action + " must be done at a request event, but the rule is for " + event);
-        }
+    for (String action : actions) {
+      List<String> wrong = events.stream().filter(event -> !fits(action, event)).toList();
+      if (ACTIONS.contains(action) && !wrong.isEmpty()) {
+        String where = action.equals("toOrigin") ? "origin-request" : "a request event";
+        String found = String.join(", ", wrong);
+        then.problem(action + " must be done at " + where + ", but the rule is for " + found);
       }
     }
     boolean answers = actions.contains("redirect") || actions.contains("respond");
@@ -260,6 +264,13 @@ final class RuleCheck {
     if (actions.contains("setUri") && actions.contains("replacePrefix")) {
       then.problem("must set the URI once, but has setUri and replacePrefix");
     }
+  }
+
+  private static boolean fits(String action, String event) {
+    if (action.equals("toOrigin")) {
+      return event.equals("origin-request");
+    }
+    return event.endsWith("request") || RESPONSE_ACTIONS.contains(action);
   }
 
   private static List<String> events(JsonNode on) {

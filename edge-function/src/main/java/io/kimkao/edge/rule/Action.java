@@ -2,7 +2,6 @@ package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.Response;
-import io.kimkao.edge.event.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ public abstract sealed class Action
   public static Action setQuery(String name, String value) {
     Syntax.require("setQuery", Syntax.parameterName(name));
     Syntax.require("setQuery", Syntax.parameterValue(value));
-    return new SetQuery(name, value);
+    return new SetQuery(new String[] {name}, new String[] {value});
   }
 
   /**
@@ -72,7 +71,7 @@ public abstract sealed class Action
   public static Action setHeader(String name, String value) {
     Syntax.require("setHeader", Syntax.editableHeader(name));
     Syntax.require("setHeader", Syntax.headerValue(value));
-    return new SetHeader(name, value);
+    return new SetHeader(new String[] {name}, new String[] {value});
   }
 
   /**
@@ -82,7 +81,7 @@ public abstract sealed class Action
    */
   public static Action removeHeader(String name) {
     Syntax.require("removeHeader", Syntax.editableHeader(name));
-    return new RemoveHeader(Text.lower(name));
+    return new RemoveHeader(name);
   }
 
   /**
@@ -113,12 +112,14 @@ public abstract sealed class Action
    */
   public static Action respond(int status, String body, String... headers) {
     Syntax.require("respond", Syntax.responseStatus(status));
-    SetHeader[] lines = new SetHeader[headers.length / 2];
-    for (int i = 0; i < lines.length; i++) {
-      Syntax.require("respond", Syntax.editableHeader(headers[2 * i]));
-      Syntax.require("respond", Syntax.headerValue(headers[2 * i + 1]));
-      lines[i] = new SetHeader(headers[2 * i], headers[2 * i + 1]);
+    String[] names = new String[headers.length / 2];
+    String[] values = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = headers[2 * i];
+      values[i] = headers[2 * i + 1];
+      Syntax.require("respond", Syntax.editableHeader(names[i]));
+      Syntax.require("respond", Syntax.headerValue(values[i]));
     }
-    return new Respond(status, body, lines);
+    return new Respond(status, body, new SetHeader(names, values));
   }
 }

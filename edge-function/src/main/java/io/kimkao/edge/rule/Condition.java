@@ -8,7 +8,7 @@ import io.kimkao.edge.event.Request;
  *
  * <p>Patterns are CloudFront's: {@code *} stands for any number of characters, {@code ?} for one.
  */
-public sealed interface Condition permits AllOf, AnyOf, Host, Not, Path, Sticky, Valued {
+public sealed interface Condition permits AllOf, AnyOf, Host, Not, Sticky, Valued {
 
   /**
    * Whether it holds.
@@ -44,7 +44,7 @@ public sealed interface Condition permits AllOf, AnyOf, Host, Not, Path, Sticky,
     for (String pattern : patterns) {
       Syntax.require("path", Syntax.pathPattern(pattern));
     }
-    return new Path(Syntax.some("path", patterns));
+    return new Valued(Key.PATH, Syntax.some("path", patterns));
   }
 
   /**

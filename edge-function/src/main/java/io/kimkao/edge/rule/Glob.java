@@ -1,10 +1,11 @@
 package io.kimkao.edge.rule;
 
 /** CloudFront's wildcards: {@code *} for any number of characters, {@code ?} for exactly one. */
-final class Glob {
+public final class Glob {
   private Glob() {}
 
-  static boolean any(String[] patterns, String text) {
+  /** Whether one of the patterns matches the whole text; case counts. */
+  public static boolean any(String[] patterns, String text) {
     for (String pattern : patterns) {
       if (matches(pattern, text)) {
         return true;

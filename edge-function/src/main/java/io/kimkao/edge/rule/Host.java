@@ -25,11 +25,6 @@ final class Host implements Condition {
     return name.startsWith("*");
   }
 
-  /** Whether an index of exact names finds every host that this condition holds for. */
-  boolean isExact() {
-    return !wildcards;
-  }
-
   String[] names() {
     return names;
   }

@@ -1,8 +1,8 @@
 package io.kimkao.edge.rule;
 
+import io.kimkao.edge.event.HeaderName;
 import io.kimkao.edge.event.Headers;
 import io.kimkao.edge.event.Request;
-import io.kimkao.edge.event.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,56 +10,67 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Key {
   static final Key METHOD = new Key("method", "");
+  static final Key PATH = new Key("path", "");
   static final Key ADDRESS = new Key("client address", "");
 
   private static final String HEADER = "header";
   private static final String QUERY = "query";
+  private static final String COOKIES = "cookie";
+
+  private static final HeaderName COOKIE = HeaderName.of(COOKIES);
 
   private final String kind;
   private final String name;
+  private final HeaderName header;
 
   private Key(String kind, String name) {
     this.kind = kind;
     this.name = name;
+    this.header = HeaderName.of(name);
   }
 
   /** A {@code header}, {@code query} parameter or {@code cookie} of that name. */
   static Key of(String kind, String name) {
-    return new Key(kind, kind.equals(HEADER) ? Text.lower(name) : name);
+    return new Key(kind, name);
   }
 
-  /** The value at that position, from 0, or {@code null} behind the last. */
-  @Nullable String value(Request request, int position) {
-    if (this == METHOD) {
-      return position == 0 ? request.method() : null;
-    }
-    if (this == ADDRESS) {
-      return position == 0 ? request.clientIp() : null;
+  /**
+   * The first value that matches one of the patterns.
+   *
+   * @param patterns {@code null} for any value
+   * @return {@code null} if there is none
+   */
+  @Nullable String find(Request request, String @Nullable [] patterns) {
+    if (kind.equals(QUERY)) {
+      return Pairs.find(request.querystring(), '&', name, patterns);
     }
     if (kind.equals(HEADER)) {
-      return request.headers().line(name, position);
+      return line(request.headers(), header, patterns);
     }
-    if (kind.equals(QUERY)) {
-      return Pairs.value(request.querystring(), '&', name, position);
+    if (kind.equals(COOKIES)) {
+      return line(request.headers(), COOKIE, patterns);
     }
-    return cookie(request.headers(), position);
+    String value = request.uri();
+    if (this != PATH) {
+      value = this == METHOD ? request.method() : request.clientIp();
+    }
+    return value == null || patterns == null || Glob.any(patterns, value) ? value : null;
   }
 
-  private @Nullable String cookie(Headers headers, int position) {
-    int left = position;
-    String line = headers.line("cookie", 0);
+  /** In a header line itself, or in the pairs of a Cookie line. */
+  private @Nullable String line(Headers headers, HeaderName lines, String @Nullable [] patterns) {
+    String line = headers.line(lines, 0);
     for (int i = 1; line != null; i++) {
-      int count = 0;
-      String value = Pairs.value(line, ';', name, 0);
-      while (value != null) {
-        if (count == left) {
-          return value;
-        }
-        count++;
-        value = Pairs.value(line, ';', name, count);
+      String found = line;
+      if (lines == COOKIE) {
+        found = Pairs.find(line, ';', name, patterns);
+      } else if (patterns != null && !Glob.any(patterns, line)) {
+        found = null;
       }
-      left -= count;
-      line = headers.line("cookie", i);
+      if (found != null) {
+        return found;
+      }
+      line = headers.line(lines, i);
     }
     return null;
   }

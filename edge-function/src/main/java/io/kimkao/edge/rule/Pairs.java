@@ -3,26 +3,28 @@ package io.kimkao.edge.rule;
 import io.kimkao.edge.event.Text;
 import org.jspecify.annotations.Nullable;
 
-/** {@code name=value} pairs in one text: a query string or a Cookie header. */
+/**
+ * {@code name=value} pairs in one text: a query string or a Cookie header. Each is looked at once.
+ */
 final class Pairs {
   private Pairs() {}
 
   /**
-   * A value of that name; a pair without {@code =} has the empty value.
+   * The first value of that name that matches one of the patterns; a pair without {@code =} has the
+   * empty value.
    *
-   * @param position 0 for the first pair of the name
-   * @return {@code null} if there are not so many
+   * @param patterns {@code null} for any value
+   * @return {@code null} if there is none
    */
-  static @Nullable String value(String text, char separator, String name, int position) {
-    int left = position;
+  static @Nullable String find(
+      String text, char separator, String name, String @Nullable [] patterns) {
     for (int from = 0; from < text.length(); ) {
       int to = Text.indexOf(text, separator, from);
-      int start = from;
-      while (start < to && text.charAt(start) == ' ') {
-        start++;
+      while (from < to && text.charAt(from) == ' ') {
+        from++;
       }
-      String value = value(text, start, to, name);
-      if (value != null && left-- == 0) {
+      String value = value(text, from, to, name);
+      if (value != null && (patterns == null || Glob.any(patterns, value))) {
         return value;
       }
       from = to + 1;

@@ -1,6 +1,7 @@
 package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.HeaderName;
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Response;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * the answer is the configuration's in any case: the location ends in a host name or in a path.
  */
 final class Redirect extends Action {
+  private static final HeaderName LOCATION = HeaderName.of("Location");
+
   private final int status;
   private final String location;
   private final boolean keepPath;
@@ -27,8 +30,8 @@ final class Redirect extends Action {
 
   @Override
   @Nullable Response apply(Event event) {
-    Response response = event.request().respond(status, reason());
-    response.headers().set("Location", keepPath ? withPath(event.request()) : location);
+    Response response = event.request().respond(status);
+    response.headers().set(LOCATION, keepPath ? withPath(event.request()) : location);
     return response;
   }
 
@@ -54,18 +57,5 @@ final class Redirect extends Action {
       }
     }
     return visible;
-  }
-
-  private String reason() {
-    if (status == 302) {
-      return "Found";
-    }
-    if (status == 301) {
-      return "Moved Permanently";
-    }
-    if (status == 303) {
-      return "See Other";
-    }
-    return status == 307 ? "Temporary Redirect" : "Permanent Redirect";
   }
 }

@@ -5,10 +5,10 @@ import io.kimkao.edge.event.Response;
 import org.jspecify.annotations.Nullable;
 
 final class RemoveHeader extends Action {
-  private final String name;
+  private final String[] names;
 
-  RemoveHeader(String name) {
-    this.name = name;
+  RemoveHeader(String... names) {
+    this.names = names;
   }
 
   @Override
@@ -18,7 +18,9 @@ final class RemoveHeader extends Action {
 
   @Override
   @Nullable Response apply(Event event) {
-    event.unchanged().headers().remove(name);
+    for (String name : names) {
+      event.unchanged().headers().remove(name);
+    }
     return null;
   }
 }

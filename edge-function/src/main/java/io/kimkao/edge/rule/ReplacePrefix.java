@@ -37,10 +37,14 @@ final class ReplacePrefix extends Action {
   }
 
   private String join(String rest) {
+    String path = rest;
+    while (path.startsWith("//")) {
+      path = path.substring(1);
+    }
     String front = replacement;
     if (front.endsWith("/")) {
       front = front.substring(0, front.length() - 1);
     }
-    return front.concat(rest.startsWith("/") ? rest : "/".concat(rest));
+    return front.concat(path.startsWith("/") ? path : "/".concat(path));
   }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Respond extends Action {
   private final int status;
   private final String body;
-  private final SetHeader[] headers;
+  private final SetHeader headers;
 
-  Respond(int status, String body, SetHeader[] headers) {
+  Respond(int status, String body, SetHeader headers) {
     this.status = status;
     this.body = body;
     this.headers = headers;
@@ -22,10 +22,8 @@ final class Respond extends Action {
 
   @Override
   @Nullable Response apply(Event event) {
-    Response response = event.request().respond(status, "");
-    for (SetHeader header : headers) {
-      header.set(response.headers());
-    }
+    Response response = event.request().respond(status);
+    headers.set(response.headers());
     if (!body.isEmpty()) {
       response.setBody(body);
     }

@@ -77,14 +77,14 @@ public final class Rule {
     return List.of(when.conditions());
   }
 
-  /** The exact names of its host condition; {@code null} if it has none or one with wildcards. */
-  String @Nullable [] exactHosts() {
+  /** The names of its host condition in lower case; none if it has no such condition. */
+  String[] hosts() {
     for (Condition condition : when.conditions()) {
-      if (condition instanceof Host host && host.isExact()) {
+      if (condition instanceof Host host) {
         return host.names();
       }
     }
-    return null;
+    return new String[0];
   }
 
   /** The origin that this rule sends to, if it chooses one. */

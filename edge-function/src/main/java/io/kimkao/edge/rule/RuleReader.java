@@ -16,24 +16,19 @@ final class RuleReader {
   static Rule rule(JsonObject json) {
     JsonObject when = member(json, "when");
     JsonObject then = member(json, "then");
-    Action[] actions = new Action[0];
-    for (String key : then.names()) {
-      actions = join(actions, actions(then, key));
+    String[] keys = then.names();
+    Action[] actions = new Action[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      actions[i] = action(then, keys[i]);
     }
     return new Rule(json.string("name", ""), events(json.strings("on")), conditions(when), actions);
   }
 
-  /** The lower-case hosts of its {@code when.host}; {@code null} if there is none or a wildcard. */
-  static String @Nullable [] exactHosts(JsonObject rule) {
+  /** The hosts of its {@code when.host} in lower case; none if it has no such condition. */
+  static String[] hosts(JsonObject rule) {
     JsonObject when = rule.object("when");
-    if (when == null || !when.has("host")) {
-      return null;
-    }
-    String[] hosts = when.strings("host");
+    String[] hosts = when == null ? new String[0] : when.strings("host");
     for (int i = 0; i < hosts.length; i++) {
-      if (Host.isWildcard(hosts[i])) {
-        return null;
-      }
       hosts[i] = Text.lower(hosts[i]);
     }
     return hosts;
@@ -65,7 +60,7 @@ final class RuleReader {
       return new Host(values);
     }
     if (key.equals("path")) {
-      return new Path(values);
+      return new Valued(Key.PATH, values);
     }
     if (key.equals("method")) {
       return Valued.method(values);
@@ -112,74 +107,48 @@ final class RuleReader {
     return new AnyOf(any);
   }
 
-  private static Action[] actions(JsonObject then, String key) {
+  private static Action action(JsonObject then, String key) {
     JsonObject members = member(then, key);
-    if (key.equals("removeHeader")) {
-      String[] names = then.strings(key);
-      Action[] all = new Action[names.length];
-      for (int i = 0; i < names.length; i++) {
-        all[i] = new RemoveHeader(Text.lower(names[i]));
-      }
-      return all;
-    }
-    if (key.equals("setHeader") || key.equals("setQuery") || key.equals("replacePrefix")) {
-      return pairs(members, key);
-    }
-    return new Action[] {action(members, then.string(key, ""), key)};
-  }
-
-  private static Action action(JsonObject members, String text, String key) {
+    String text = then.string(key, "");
     if (key.equals("toOrigin")) {
       return new ToOrigin(text);
+    }
+    if (key.equals("setHeader")) {
+      return setHeader(members);
+    }
+    if (key.equals("removeHeader")) {
+      return new RemoveHeader(then.strings(key));
     }
     if (key.equals("setUri")) {
       return new SetUri(text);
     }
+    if (key.equals("replacePrefix")) {
+      String prefix = members.names()[0];
+      return new ReplacePrefix(prefix, members.string(prefix, ""));
+    }
+    if (key.equals("setQuery")) {
+      String[] names = members.names();
+      return new SetQuery(names, values(members, names));
+    }
+    int status = (int) members.number("status", 302);
     if (key.equals("redirect")) {
-      return text.isEmpty() ? redirect(members) : new Redirect(302, text, false);
+      String location = text.isEmpty() ? members.string("location", "") : text;
+      return new Redirect(status, location, members.isTrue("keepPath"));
     }
-    return new Respond(
-        (int) members.number("status", 200),
-        members.string("body", ""),
-        headers(member(members, "headers")));
+    return new Respond(status, members.string("body", ""), setHeader(member(members, "headers")));
   }
 
-  private static Action[] pairs(JsonObject members, String key) {
+  private static SetHeader setHeader(JsonObject members) {
     String[] names = members.names();
-    Action[] all = new Action[names.length];
+    return new SetHeader(names, values(members, names));
+  }
+
+  private static String[] values(JsonObject members, String[] names) {
+    String[] values = new String[names.length];
     for (int i = 0; i < names.length; i++) {
-      String value = members.string(names[i], "");
-      if (key.equals("setHeader")) {
-        all[i] = new SetHeader(names[i], value);
-      } else if (key.equals("setQuery")) {
-        all[i] = new SetQuery(names[i], value);
-      } else {
-        all[i] = new ReplacePrefix(names[i], value);
-      }
+      values[i] = members.string(names[i], "");
     }
-    return all;
-  }
-
-  private static SetHeader[] headers(JsonObject members) {
-    String[] names = members.names();
-    SetHeader[] all = new SetHeader[names.length];
-    for (int i = 0; i < names.length; i++) {
-      all[i] = new SetHeader(names[i], members.string(names[i], ""));
-    }
-    return all;
-  }
-
-  private static Action[] join(Action[] some, Action[] more) {
-    Action[] all = new Action[some.length + more.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i < some.length ? some[i] : more[i - some.length];
-    }
-    return all;
-  }
-
-  private static Action redirect(JsonObject json) {
-    int status = (int) json.number("status", 302);
-    return new Redirect(status, json.string("location", ""), json.isTrue("keepPath"));
+    return values;
   }
 
   /** That object; an empty one if there is none. */

@@ -3,6 +3,7 @@ package io.kimkao.edge.rule;
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.NameMap;
 import io.kimkao.edge.event.Request;
+import io.kimkao.edge.event.Text;
 import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonObject;
 import java.util.List;
@@ -15,27 +16,38 @@ import org.jspecify.annotations.Nullable;
  * more than ten; rules read from {@code failover.json} are built when first needed.
  */
 public final class Rules {
-  private static final int[] NONE = {};
-
   private final @Nullable JsonArray raw;
   private final @Nullable Rule[] built;
-  private final NameMap<int[]> byHost = new NameMap<>();
-  private final int[] others;
+  private final NameMap<Chain> byHost;
+  private final Chain others = new Chain(-1);
+  private String[] wildcards = {};
+
+  /** Positions in rising order; the last one is kept in the first, to add behind it. */
+  private static final class Chain {
+    final int position;
+    @Nullable Chain next;
+    Chain last = this;
+
+    Chain(int position) {
+      this.position = position;
+    }
+
+    void add(int further) {
+      if (last.position != further) {
+        last.next = new Chain(further);
+        last = last.next;
+      }
+    }
+  }
 
   private Rules(@Nullable JsonArray raw, @Nullable Rule[] built) {
     this.raw = raw;
     this.built = built;
-    int[] rest = NONE;
+    this.byHost = new NameMap<>(built.length);
     for (int i = 0; i < built.length; i++) {
       Rule rule = built[i];
-      String[] hosts = rule == null ? RuleReader.exactHosts(source(i)) : rule.exactHosts();
-      if (hosts == null) {
-        rest = and(rest, i);
-      } else {
-        enter(hosts, i);
-      }
+      enter(rule == null ? RuleReader.hosts(source(i)) : rule.hosts(), i);
     }
-    this.others = rest;
   }
 
   public static Rules of(List<Rule> rules) {
@@ -60,9 +72,9 @@ public final class Rules {
     return rule;
   }
 
-  /** Whether a rule names exactly that host, in lower case. */
+  /** Whether a rule names that host, in lower case, or a wildcard for it. */
   public boolean nameHost(String host) {
-    return byHost.get(host) != null;
+    return byHost.get(host) != null || Glob.any(wildcards, host);
   }
 
   /**
@@ -71,15 +83,15 @@ public final class Rules {
    * @param host the Host that the viewer sent, in lower case and without a port
    */
   public @Nullable Rule first(EventType type, Request request, String host) {
-    int[] named = byHost.get(host);
-    if (named == null) {
-      named = NONE;
-    }
-    int n = 0;
-    int o = 0;
-    while (n < named.length || o < others.length) {
-      boolean fromNamed = o == others.length || (n < named.length && named[n] < others[o]);
-      Rule rule = get(fromNamed ? named[n++] : others[o++]);
+    Chain named = byHost.get(host);
+    Chain other = others.next;
+    for (Chain at = earlier(named, other); at != null; at = earlier(named, other)) {
+      if (at == named) {
+        named = at.next;
+      } else {
+        other = at.next;
+      }
+      Rule rule = get(at.position);
       if (rule.isFor(type) && rule.matches(request, host)) {
         return rule;
       }
@@ -87,10 +99,23 @@ public final class Rules {
     return null;
   }
 
+  private static @Nullable Chain earlier(@Nullable Chain a, @Nullable Chain b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.position < b.position ? a : b;
+  }
+
   /** How many rules have to be looked at for that host. */
   int candidates(String host) {
-    int[] named = byHost.get(host);
-    return others.length + (named == null ? 0 : named.length);
+    int count = 0;
+    for (Chain at = byHost.get(host); at != null; at = at.next) {
+      count++;
+    }
+    for (Chain at = others.next; at != null; at = at.next) {
+      count++;
+    }
+    return count;
   }
 
   private JsonObject source(int position) {
@@ -101,23 +126,21 @@ public final class Rules {
     return source;
   }
 
+  /** Exact hosts go to the index; a rule that has others as well, or none, is always looked at. */
   private void enter(String[] hosts, int position) {
+    if (hosts.length == 0) {
+      others.add(position);
+    }
     for (String host : hosts) {
-      int[] old = byHost.get(host);
-      if (old == null) {
-        byHost.put(host, new int[] {position});
-      } else if (old[old.length - 1] != position) {
-        byHost.put(host, and(old, position));
+      Chain chain = byHost.get(host);
+      if (Host.isWildcard(host)) {
+        others.add(position);
+        wildcards = Text.and(wildcards, host);
+      } else if (chain == null) {
+        byHost.put(host, new Chain(position));
+      } else {
+        chain.add(position);
       }
     }
-  }
-
-  private static int[] and(int[] positions, int position) {
-    int[] more = new int[positions.length + 1];
-    for (int i = 0; i < positions.length; i++) {
-      more[i] = positions[i];
-    }
-    more[positions.length] = position;
-    return more;
   }
 }

@@ -1,17 +1,22 @@
 package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.HeaderName;
 import io.kimkao.edge.event.Headers;
 import io.kimkao.edge.event.Response;
 import org.jspecify.annotations.Nullable;
 
+/** Values by the same position as names. */
 final class SetHeader extends Action {
-  private final String name;
-  private final String value;
+  private final HeaderName[] names;
+  private final String[] values;
 
-  SetHeader(String name, String value) {
-    this.name = name;
-    this.value = value;
+  SetHeader(String[] names, String[] values) {
+    this.names = new HeaderName[names.length];
+    for (int i = 0; i < names.length; i++) {
+      this.names[i] = HeaderName.of(names[i]);
+    }
+    this.values = values;
   }
 
   @Override
@@ -26,6 +31,8 @@ final class SetHeader extends Action {
   }
 
   void set(Headers headers) {
-    headers.set(name, value);
+    for (int i = 0; i < names.length; i++) {
+      headers.set(names[i], values[i]);
+    }
   }
 }

@@ -5,13 +5,14 @@ import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Response;
 import org.jspecify.annotations.Nullable;
 
+/** Values by the same position as names. */
 final class SetQuery extends Action {
-  private final String name;
-  private final String value;
+  private final String[] names;
+  private final String[] values;
 
-  SetQuery(String name, String value) {
-    this.name = name;
-    this.value = value;
+  SetQuery(String[] names, String[] values) {
+    this.names = names;
+    this.values = values;
   }
 
   @Override
@@ -22,7 +23,9 @@ final class SetQuery extends Action {
   @Override
   @Nullable Response apply(Event event) {
     Request request = event.request();
-    request.setQuerystring(Pairs.with(request.querystring(), name, value));
+    for (int i = 0; i < names.length; i++) {
+      request.setQuerystring(Pairs.with(request.querystring(), names[i], values[i]));
+    }
     return null;
   }
 }

@@ -21,7 +21,7 @@ final class Sticky implements Condition {
 
   @Override
   public boolean matches(Request request, String host) {
-    String key = by.value(request, 0);
+    String key = by.find(request, null);
     return key != null && !key.isEmpty() && place(key) < hundredths;
   }
 
@@ -32,7 +32,7 @@ final class Sticky implements Condition {
 
   @Override
   public String found(Request request, String host) {
-    String key = by.value(request, 0);
+    String key = by.find(request, null);
     return key == null || key.isEmpty()
         ? by.describe() + " is absent"
         : "it falls at " + place(key) / 100.0 + " percent";

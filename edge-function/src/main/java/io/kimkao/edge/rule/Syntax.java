@@ -11,6 +11,8 @@ public final class Syntax {
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final List<String> OURS =
+      List.of("X-Forwarded-Host", "X-Served-Origin", "X-Failover-Role");
   private static final int MAX_URI = 8192;
 
   private Syntax() {}
@@ -90,10 +92,17 @@ public final class Syntax {
     return token ? null : must("be a header name", text);
   }
 
-  /** A header that an action may set or remove: every one but Host, which follows the origin. */
+  /**
+   * A header that an action may set or remove: not Host, which follows the origin, nor one of ours.
+   */
   public static @Nullable String editableHeader(String text) {
     if (text.equalsIgnoreCase("host")) {
       return "must not be Host, which follows the origin, but it was; use toOrigin";
+    }
+    for (String name : OURS) {
+      if (text.equalsIgnoreCase(name)) {
+        return "must not be " + name + ", which the function sets itself, but it was";
+      }
     }
     return headerName(text);
   }
@@ -159,6 +168,9 @@ public final class Syntax {
     if (host(colon < 0 ? authority : authority.substring(0, colon)) != null) {
       return must("name a host", text);
     }
+    if (colon >= 0 && !isPort(authority.substring(colon + 1))) {
+      return must("have a port of 1 to 5 digits", text);
+    }
     return slash < 0 ? null : uri(text.substring(slash));
   }
 
@@ -171,6 +183,14 @@ public final class Syntax {
   static String[] some(String what, String... values) {
     require(what, values.length > 0 ? null : "must have a value, but has none");
     return values.clone();
+  }
+
+  private static boolean isPort(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= 5;
+    for (int i = 0; i < text.length(); i++) {
+      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   private static boolean isVisible(String text) {

@@ -24,14 +24,7 @@ final class Valued implements Condition {
 
   @Override
   public boolean matches(Request request, String host) {
-    String value = key.value(request, 0);
-    for (int i = 1; value != null; i++) {
-      if (Glob.any(patterns, value)) {
-        return true;
-      }
-      value = key.value(request, i);
-    }
-    return false;
+    return key.find(request, patterns) != null;
   }
 
   @Override
@@ -41,7 +34,7 @@ final class Valued implements Condition {
 
   @Override
   public String found(Request request, String host) {
-    String value = key.value(request, 0);
+    String value = key.find(request, null);
     return key.describe() + " is " + (value == null ? "absent" : value);
   }
 }

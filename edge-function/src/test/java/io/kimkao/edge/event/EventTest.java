@@ -135,12 +135,12 @@ final class EventTest {
 
   @Test
   void aGeneratedResponseHasAStatusInThreeDigits() throws IOException {
-    Response response = sample("viewer-request").request().respond(503, "Service Unavailable");
+    Response response = sample("viewer-request").request().respond(503);
     response.headers().set("Retry-After", "5");
     response.setBody("later");
     assertThat(((JacksonObject) response.json()).node())
         .hasToString(
-            "{\"status\":\"503\",\"statusDescription\":\"Service Unavailable\",\"headers\":"
+            "{\"status\":\"503\",\"headers\":"
                 + "{\"retry-after\":[{\"key\":\"Retry-After\",\"value\":\"5\"}]},"
                 + "\"bodyEncoding\":\"text\",\"body\":\"later\"}");
   }
@@ -160,6 +160,14 @@ final class EventTest {
         .isInstanceOf(EventException.class)
         .hasMessageStartingWith("event")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aResponseWithoutItsRequestIsRead() throws IOException {
+    Event event = event("{\"Records\":[{\"cf\":{\"response\":{\"status\":\"200\"}}}]}");
+    assertThat(event.type()).isEqualTo(EventType.VIEWER_RESPONSE);
+    assertThat(event.request().uri()).isEqualTo("/");
+    assertThat(event.unchanged()).isSameAs(event.response());
   }
 
   @Test

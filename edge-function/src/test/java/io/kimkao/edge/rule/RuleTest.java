@@ -49,16 +49,24 @@ final class RuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a=1&b=2, b, 0, 2",
-    "a=1&a=2, a, 1, 2",
-    "a=1&a=2, a, 2,",
-    "ab=1, a, 0,",
-    "a, a, 0, ''",
-    "x&a=b=c, a, 0, b=c",
-    "&&a=1, a, 0, 1"
+    "a=1&b=2, b, *, 2",
+    "a=1&a=2, a, 2, 2",
+    "a=1&a=2, a, 3,",
+    "ab=1, a, *,",
+    "a, a, *, ''",
+    "x&a=b=c, a, b*, b=c",
+    "&&a=1, a, *, 1"
   })
-  void queryValuesAreFoundByNameAndPosition(String query, String name, int position, String value) {
-    assertThat(Pairs.value(query, '&', name, position)).isEqualTo(value);
+  void queryValuesAreFoundByNameAndPattern(
+      String query, String name, String pattern, String value) {
+    assertThat(Pairs.find(query, '&', name, new String[] {pattern})).isEqualTo(value);
+  }
+
+  /** A count, not a time: each character is looked at a few times at most. */
+  @Test
+  void aHostileCookieIsReadOnce() {
+    String cookie = "beta;".repeat(200_000);
+    assertThat(Pairs.find(cookie, ';', "beta", new String[] {"1"})).isNull();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.kimkao.edge.local;
 
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.testkit.Artefact;
+import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,7 +45,11 @@ final class BundleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConfigurationFile.read(configuration);
     byte[] text = Files.readAllBytes(configuration);
-    Files.createDirectories(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new ReplayException(folder + ": must be a folder to write to, but is not", e);
+    }
     if (artefact != null) {
       Artefact own = Artefact.of(artefact);
       write(own, text, own.isBundle() ? "edge.zip" : "lambda.jar");

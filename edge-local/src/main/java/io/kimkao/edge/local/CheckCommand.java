@@ -24,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     int code = 0;
     for (Path file : files) {
       try {
@@ -32,6 +32,9 @@ final class CheckCommand implements Callable<Integer> {
         out().println(file + ": good: " + summary(configuration));
       } catch (ConfigurationException e) {
         e.problems().forEach(problem -> spec.commandLine().getErr().println(file + ": " + problem));
+        code = EdgeCommand.BAD_INPUT;
+      } catch (IOException e) {
+        spec.commandLine().getErr().println(file + ": must be a readable file, but is not");
         code = EdgeCommand.BAD_INPUT;
       }
     }

@@ -4,6 +4,7 @@ import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +66,9 @@ public final class EdgeCommand implements Runnable {
             || e instanceof ReplayException
             || e instanceof ParameterException)) {
       return message;
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": must be a file, but there is none";
     }
     String first = message == null ? "" : message.lines().findFirst().orElse("");
     return e instanceof IOException && !first.isEmpty()

@@ -5,6 +5,7 @@ import io.kimkao.edge.testkit.Artefact;
 import io.kimkao.edge.testkit.FunctionProcess;
 import io.kimkao.edge.testkit.RecordedEvent;
 import io.kimkao.edge.testkit.Replay;
+import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,26 +77,34 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<RecordedEvent> events = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     for (Path path : paths) {
-      events.addAll(RecordedEvent.in(path));
+      files.addAll(RecordedEvent.files(path));
     }
     int wrong = 0;
+    int bad = 0;
     try (Replay replay = new Replay(artefact(), handler, configuration, active)) {
-      for (RecordedEvent event : events) {
-        Replay.Outcome outcome = replay.run(event);
-        wrong += outcome.wrong().isEmpty() ? 0 : 1;
-        print(outcome);
+      for (Path file : files) {
+        try {
+          Replay.Outcome outcome = replay.run(RecordedEvent.read(file));
+          wrong += outcome.wrong().isEmpty() ? 0 : 1;
+          print(outcome);
+        } catch (ReplayException e) {
+          err().println(e.getMessage());
+          bad++;
+        }
       }
     }
-    if (!json && events.size() > 1) {
+    if (!json && files.size() > 1) {
       out()
           .println(
-              events.size()
-                  + " events, "
-                  + (wrong == 0 ? "none as not expected" : wrong + " not as expected"));
+              files.size() + " events, " + wrong + " not as expected, " + bad + " not replayed");
     }
     out().flush();
+    err().flush();
+    if (bad > 0) {
+      return EdgeCommand.BAD_INPUT;
+    }
     return wrong == 0 ? 0 : EdgeCommand.DIFFERENT;
   }
 
@@ -111,26 +120,26 @@ final class ReplayCommand implements Callable<Integer> {
       out().println(outcome.output());
     } else {
       Request request = outcome.event().copy().request();
-      out()
-          .println(
-              outcome.event().file()
-                  + "  "
-                  + outcome.event().copy().type().word()
-                  + "  "
-                  + request.method()
-                  + " "
-                  + request.uri()
-                  + (request.querystring().isEmpty() ? "" : "?" + request.querystring()));
-      outcome.lines().forEach(line -> out().println("  " + line));
+      String query = request.querystring();
+      String line = request.method() + " " + request.uri() + (query.isEmpty() ? "" : "?" + query);
+      String type = outcome.event().copy().type().word();
+      out().println(outcome.event().file() + "  " + type + "  " + printable(line));
+      outcome.lines().forEach(each -> out().println("  " + printable(each)));
     }
     outcome
         .wrong()
         .forEach(
-            difference ->
-                (json ? spec.commandLine().getErr() : out())
-                    .println("  expected otherwise: " + difference));
+            difference -> (json ? err() : out()).println("  expected otherwise: " + difference));
     out().flush();
-    spec.commandLine().getErr().flush();
+  }
+
+  /** Nothing of an event steers the terminal. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 
   private PrintWriter out() {

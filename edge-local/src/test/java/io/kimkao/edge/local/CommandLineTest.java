@@ -129,6 +129,16 @@ final class CommandLineTest {
   }
 
   @Test
+  void oneBadEventDoesNotStopTheOthers() throws IOException {
+    Files.copy(Path.of(EVENT), folder.resolve("a.json"));
+    Files.writeString(folder.resolve("b.json"), "{}");
+    Files.copy(Path.of(EVENT), folder.resolve("c.json"));
+    assertThat(run("replay", folder.toString(), "--config", POC, "--json")).isEqualTo(2);
+    assertThat(out.toString().lines()).hasSize(2);
+    assertThat(err.toString().lines()).hasSize(1).first().asString().contains("b.json: event");
+  }
+
+  @Test
   void bundleWritesBothArtefactsTheSameEachTime() throws IOException {
     assertThat(run("bundle", "--config", POC, "--out", folder.resolve("a").toString())).isZero();
     assertThat(run("bundle", "--config", POC, "--out", folder.resolve("b").toString())).isZero();

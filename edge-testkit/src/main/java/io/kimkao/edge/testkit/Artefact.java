@@ -35,6 +35,13 @@ public final class Artefact {
     if (!name.endsWith(".zip") && !name.endsWith(".jar")) {
       throw new ReplayException(file + ": must be a .zip or a .jar, but is neither");
     }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.getEntry(ConfigurationFile.NAME) == null) {
+        throw new ReplayException(file + ": must hold failover.json, but does not");
+      }
+    } catch (IOException e) {
+      throw new ReplayException(file + ": must be a zip archive, but is not", e);
+    }
     return new Artefact(file);
   }
 
@@ -70,13 +77,7 @@ public final class Artefact {
   /** The text of the {@code failover.json} in it. */
   byte[] configuration() throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      ZipEntry entry = zip.getEntry(ConfigurationFile.NAME);
-      if (entry == null) {
-        throw new ReplayException(file + ": must hold failover.json, but does not");
-      }
-      try (InputStream content = zip.getInputStream(entry)) {
-        return content.readAllBytes();
-      }
+      return zip.getInputStream(zip.getEntry(ConfigurationFile.NAME)).readAllBytes();
     }
   }
 

@@ -9,6 +9,7 @@ import io.kimkao.edge.failover.Decision;
 import io.kimkao.edge.failover.FailoverFunction;
 import io.kimkao.edge.jvm.JacksonObject;
 import io.kimkao.edge.rule.ClosestRule;
+import io.kimkao.edge.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,41 +78,59 @@ final class Explanation {
       return "the artefact's own code";
     }
     String rule = decision.rule() == null ? "" : "rule \"" + decision.rule() + "\"";
+    String header = header(path);
     if (event.type() == EventType.ORIGIN_RESPONSE) {
-      return response(path, rule);
+      return response(header, rule);
     }
     if (event.type() == EventType.ORIGIN_REQUEST) {
-      if (path.startsWith("headers.x-forwarded-host")) {
+      if (header.equals("x-forwarded-host")) {
         return "the viewer's Host";
       }
-      if (path.startsWith("headers.x-forwarded-uri")) {
-        return "the viewer's URI";
-      }
-      if (path.startsWith("headers.host")) {
+      if (header.equals("host")) {
         return "Host of origin " + decision.origin();
       }
-      if (path.startsWith("origin")) {
+      if (path.equals("origin") || path.startsWith("origin.")) {
         return origin(rule);
       }
     }
     return rule.isEmpty() ? "the failover function" : rule;
   }
 
-  private static String response(String path, String rule) {
-    if (path.startsWith("headers.x-served-origin")) {
+  private static String response(String header, String rule) {
+    if (header.equals("x-served-origin")) {
       return "who served";
     }
-    boolean names = path.startsWith("headers.location") || path.startsWith("headers.set-cookie");
+    boolean names = header.equals("location") || header.equals("set-cookie");
     return names && rule.isEmpty() ? "the public name" : rule;
   }
 
   private String origin(String rule) {
+    if (ruleChose()) {
+      return rule;
+    }
     if (decision.secondAttempt()) {
       return "second attempt of the origin group: the origin that is not active";
     }
-    if (active != null && active.equals(decision.origin()) && rule.isEmpty()) {
-      return "failover: " + active + " is active";
+    boolean told = active != null && active.equals(decision.origin());
+    return told ? "failover: " + active + " is active" : "failover: first of the order";
+  }
+
+  private boolean ruleChose() {
+    Rules rules = configuration.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).name().equals(decision.rule())) {
+        return rules.get(i).origin() != null;
+      }
     }
-    return rule.isEmpty() ? "failover: first of the order" : rule;
+    return false;
+  }
+
+  /** The header that a path such as {@code headers.host[0].value} is of; empty for none. */
+  private static String header(String path) {
+    if (!path.startsWith("headers.")) {
+      return "";
+    }
+    int end = path.indexOf('[');
+    return path.substring("headers.".length(), end < 0 ? path.length() : end);
   }
 }

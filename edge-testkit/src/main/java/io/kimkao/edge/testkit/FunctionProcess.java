@@ -37,12 +37,14 @@ public final class FunctionProcess implements AutoCloseable {
   private final RuntimeApi api;
   private final ActiveDns dns;
   private final Process process;
+  private final Thread whenKilled = new Thread(this::end, "function-end");
 
   private FunctionProcess(Path folder, RuntimeApi api, ActiveDns dns, Process process) {
     this.folder = folder;
     this.api = api;
     this.dns = dns;
     this.process = process;
+    Runtime.getRuntime().addShutdownHook(whenKilled);
   }
 
   /**
@@ -72,11 +74,13 @@ public final class FunctionProcess implements AutoCloseable {
       Process process = builder.start();
       forward(process.getInputStream());
       return new FunctionProcess(folder, api, dns, process);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       api.close();
       dns.close();
       delete(folder);
-      throw new ReplayException(artefact.file() + ": cannot be started: " + e.getMessage(), e);
+      throw e instanceof ReplayException known
+          ? known
+          : new ReplayException(artefact.file() + ": cannot be started: " + e.getMessage(), e);
     }
   }
 
@@ -114,14 +118,20 @@ public final class FunctionProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    end();
     try {
-      if (!process.waitFor(2, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      Runtime.getRuntime().removeShutdownHook(whenKilled);
+    } catch (IllegalStateException e) {
+      // the hook itself is running
+    }
+  }
+
+  private void end() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroyForcibly();
     }
     api.close();
     dns.close();

@@ -1,6 +1,5 @@
 package io.kimkao.edge.testkit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.Event;
@@ -8,6 +7,7 @@ import io.kimkao.edge.event.EventException;
 import io.kimkao.edge.jvm.JacksonObject;
 import io.kimkao.edge.jvm.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,32 +36,52 @@ public record RecordedEvent(
   /**
    * The events of a file, a case, or a folder of events and cases by file name.
    *
-   * @throws ReplayException if there is none, or a file is no event
+   * @throws ReplayException if there is none, or one of them is no event
    */
   public static List<RecordedEvent> in(Path path) throws IOException {
-    if (Files.isRegularFile(path)) {
-      return List.of(new RecordedEvent(path, event(path), null, null, null));
+    List<RecordedEvent> events = new ArrayList<>();
+    for (Path file : files(path)) {
+      events.add(read(file));
+    }
+    return events;
+  }
+
+  /**
+   * Where those events are: files, and folders of cases.
+   *
+   * @throws ReplayException if there is none
+   */
+  public static List<Path> files(Path path) throws IOException {
+    if (Files.isRegularFile(path) || isStory(path)) {
+      return List.of(path);
     }
     if (!Files.isDirectory(path)) {
       throw new ReplayException(path + ": must be a file or a folder, but there is none");
     }
-    if (Files.isRegularFile(path.resolve("event.json"))) {
-      return List.of(story(path));
-    }
-    List<RecordedEvent> events = new ArrayList<>();
     try (Stream<Path> entries = Files.list(path)) {
-      for (Path entry : entries.sorted(Comparator.comparing(Path::getFileName)).toList()) {
-        if (Files.isRegularFile(entry.resolve("event.json"))) {
-          events.add(story(entry));
-        } else if (entry.toString().endsWith(".json")) {
-          events.add(new RecordedEvent(entry, event(entry), null, null, null));
-        }
+      List<Path> files =
+          entries
+              .filter(entry -> isStory(entry) || entry.toString().endsWith(".json"))
+              .sorted(Comparator.comparing(Path::getFileName))
+              .toList();
+      if (files.isEmpty()) {
+        throw new ReplayException(path + ": must hold events (*.json), but holds none");
       }
+      return files;
     }
-    if (events.isEmpty()) {
-      throw new ReplayException(path + ": must hold events (*.json), but holds none");
-    }
-    return events;
+  }
+
+  /**
+   * The event in that file or case.
+   *
+   * @throws ReplayException if it is no event
+   */
+  public static RecordedEvent read(Path path) throws IOException {
+    return isStory(path) ? story(path) : new RecordedEvent(path, event(path), null, null, null);
+  }
+
+  private static boolean isStory(Path path) {
+    return Files.isRegularFile(path.resolve("event.json"));
   }
 
   /** A view over a copy, for a function to change. */
@@ -102,16 +122,10 @@ public record RecordedEvent(
   private static JsonNode json(Path file) throws IOException {
     try {
       return Json.read(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new ReplayException(
-          file
-              + ": line "
-              + e.getLocation().getLineNr()
-              + ": must be JSON, but "
-              + e.getOriginalMessage().lines().findFirst().orElse("is not"),
-          e);
+    } catch (CharacterCodingException e) {
+      throw new ReplayException(file + ": must be UTF-8, but is not", e);
     } catch (IOException e) {
-      throw new ReplayException(file + ": " + e.getMessage(), e);
+      throw new ReplayException(file + ": " + Json.problem(e), e);
     }
   }
 }

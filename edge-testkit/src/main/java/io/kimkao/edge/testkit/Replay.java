@@ -2,6 +2,7 @@ package io.kimkao.edge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.failover.Configuration;
+import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
 import java.io.IOException;
@@ -52,8 +53,7 @@ public final class Replay implements AutoCloseable {
   /**
    * Replays one event.
    *
-   * @throws ReplayException if the function fails
-   * @throws io.kimkao.edge.jvm.ConfigurationException if the configuration is wrong
+   * @throws ReplayException if the function fails or the configuration is wrong
    */
   public Outcome run(RecordedEvent event) throws IOException {
     Path file = event.configuration() == null ? configuration : event.configuration();
@@ -84,23 +84,40 @@ public final class Replay implements AutoCloseable {
 
   /** The process for that configuration and active origin; the one that runs, if it fits. */
   private Running start(@Nullable Path file, @Nullable String origin) throws IOException {
-    byte[] text = file == null ? artefact.configuration() : Files.readAllBytes(file);
+    byte[] text = file == null ? artefact.configuration() : text(file);
     String key = new String(text, StandardCharsets.UTF_8) + '\n' + origin;
     if (running != null && running.key().equals(key)) {
       return running;
     }
     close();
-    Configuration read = ConfigurationFile.read(text).configuration();
+    Configuration read = checked(file == null ? artefact.file() : file, text);
+    int active = position(read, origin);
     Path rezipped = Files.createTempFile("edge-", artefact.isBundle() ? ".zip" : ".jar");
-    Artefact configured = artefact.withConfiguration(text, rezipped);
+    rezipped.toFile().deleteOnExit();
     FunctionProcess process =
         FunctionProcess.start(
-            configured,
+            artefact.withConfiguration(text, rezipped),
             handler,
             Objects.requireNonNullElse(read.activeName(), ""),
-            position(read, origin));
+            active);
     running = new Running(key, read, process, rezipped);
     return running;
+  }
+
+  private static byte[] text(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new ReplayException(file + ": must be a configuration, but there is no such file");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static Configuration checked(Path file, byte[] text) {
+    try {
+      return ConfigurationFile.read(text).configuration();
+    } catch (ConfigurationException e) {
+      List<String> lines = e.problems().stream().map(problem -> file + ": " + problem).toList();
+      throw new ReplayException(String.join("\n", lines), e);
+    }
   }
 
   private static int position(Configuration configuration, @Nullable String origin) {

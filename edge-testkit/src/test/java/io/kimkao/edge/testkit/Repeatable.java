@@ -21,7 +21,11 @@ final class Repeatable {
     pair.configuration().path("aliases").forEach(alias -> names.add(lower(alias)));
     for (JsonNode rule : pair.configuration().path("rules")) {
       JsonNode then = rule.path("then");
-      if (then.has("setHeader") || then.has("removeHeader") || then.has("setQuery")) {
+      if (then.has("setHeader")
+          || then.has("removeHeader")
+          || then.has("setQuery")
+          || then.has("setUri")
+          || then.has("replacePrefix")) {
         return false;
       }
       byHost |= rule.path("when").toString().contains("\"host\"");
@@ -30,9 +34,9 @@ final class Repeatable {
     String host = lower(result.at("/headers/host/0/value"));
     String domainName = lower(result.at("/origin/custom/domainName"));
     boolean shows = hosts(pair).contains(host) && !names.contains(host) && !host.equals(domainName);
-    boolean uri = result.path("headers").has("x-forwarded-uri");
     boolean known = result.path("headers").has("x-forwarded-host");
-    return (!uri || shows) && (!byHost || (shows && known));
+    boolean itself = known && host.equals(domainName);
+    return !itself && (!byHost || (shows && known));
   }
 
   private static Set<String> hosts(Pair pair) {

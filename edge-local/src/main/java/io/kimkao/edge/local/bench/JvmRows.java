@@ -67,12 +67,7 @@ final class JvmRows {
             () -> warmed("ours"),
             () -> warmed("theirs"));
     return new Row(
-        "JVM, warmed (JMH)" + THEIRS,
-        "µs",
-        samples.get(0),
-        samples.get(1),
-        Comparison.RATIO,
-        null);
+        "JVM, warmed (JMH)" + THEIRS, "µs", samples.get(0), samples.get(1), Comparison.RATIO, null);
   }
 
   private List<String> ours(Path events) {
@@ -100,12 +95,12 @@ final class JvmRows {
   /** Both handlers find their configuration in our jar, which comes first. */
   private double warmed(String method) throws IOException {
     return Child.numbers(
-        java(
-            List.of(stage.jar().toString(), System.getProperty("java.class.path", "")),
-            WarmedRun.class,
-            method,
-            stage.events().toString(),
-            String.valueOf(effort.seconds())))
+            java(
+                List.of(stage.jar().toString(), System.getProperty("java.class.path", "")),
+                WarmedRun.class,
+                method,
+                stage.events().toString(),
+                String.valueOf(effort.seconds())))
         .get(0);
   }
 

@@ -102,8 +102,7 @@ final class NodeRows {
   private Row created() throws IOException {
     List<String> command = script("create.mjs", many.bundle().toString());
     List<Samples> samples =
-        Contest.run(
-            "Node.js, load", effort.created(), progress, round -> Child.numbers(command));
+        Contest.run("Node.js, load", effort.created(), progress, round -> Child.numbers(command));
     return new Row(
         "Node.js, create(configuration), 10,000 hosts; theirs: JSON.parse",
         "ms",
