@@ -44,7 +44,7 @@ public final class NameMap<V> {
 
   /** Puts the value only if the name has none. */
   public void putFirst(String name, V value) {
-    if (get(name) == null) {
+    if (values[slot(name)] == null) {
       put(name, value);
     }
   }

@@ -17,20 +17,20 @@ public final class Text {
 
   /** The text with A to Z in lower case; the same object where there is nothing to change. */
   public static String lower(String text) {
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      if (isCapital(text.charAt(i))) {
-        return lowerFrom(text, i);
+    for (int i = text.length() - 1; i >= 0; i--) {
+      char c = text.charAt(i);
+      if (c <= 'Z' && c >= 'A') {
+        return lowered(text);
       }
     }
     return text;
   }
 
-  private static String lowerFrom(String text, int from) {
+  private static String lowered(String text) {
     char[] chars = new char[text.length()];
     for (int i = 0; i < chars.length; i++) {
       char c = text.charAt(i);
-      chars[i] = i >= from && isCapital(c) ? (char) (c + ('a' - 'A')) : c;
+      chars[i] = isCapital(c) ? (char) (c + ('a' - 'A')) : c;
     }
     return new String(chars);
   }

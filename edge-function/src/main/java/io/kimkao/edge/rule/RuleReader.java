@@ -1,7 +1,6 @@
 package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.EventType;
-import io.kimkao.edge.event.Text;
 import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +21,6 @@ final class RuleReader {
       actions[i] = action(then, keys[i]);
     }
     return new Rule(json.string("name", ""), events(json.strings("on")), conditions(when), actions);
-  }
-
-  /** The hosts of its {@code when.host} in lower case; none if it has no such condition. */
-  static String[] hosts(JsonObject rule) {
-    JsonObject when = rule.object("when");
-    String[] hosts = when == null ? new String[0] : when.strings("host");
-    for (int i = 0; i < hosts.length; i++) {
-      hosts[i] = Text.lower(hosts[i]);
-    }
-    return hosts;
   }
 
   private static EventType[] events(String[] words) {

@@ -46,7 +46,17 @@ public final class Rules {
     this.byHost = new NameMap<>(built.length);
     for (int i = 0; i < built.length; i++) {
       Rule rule = built[i];
-      enter(rule == null ? RuleReader.hosts(source(i)) : rule.hosts(), i);
+      if (rule != null) {
+        enter(rule.hosts(), i);
+      } else {
+        JsonObject when = source(i).object("when");
+        String only = when == null ? null : when.string("host");
+        if (only != null) {
+          enter(Text.lower(only), i);
+        } else {
+          enter(when == null ? new String[0] : when.strings("host"), i);
+        }
+      }
     }
   }
 
@@ -126,21 +136,27 @@ public final class Rules {
     return source;
   }
 
-  /** Exact hosts go to the index; a rule that has others as well, or none, is always looked at. */
   private void enter(String[] hosts, int position) {
     if (hosts.length == 0) {
       others.add(position);
     }
     for (String host : hosts) {
-      Chain chain = byHost.get(host);
-      if (Host.isWildcard(host)) {
-        others.add(position);
-        wildcards = Text.and(wildcards, host);
-      } else if (chain == null) {
-        byHost.put(host, new Chain(position));
-      } else {
-        chain.add(position);
-      }
+      enter(Text.lower(host), position);
+    }
+  }
+
+  /** An exact host goes to the index; a rule that has another one as well is always looked at. */
+  private void enter(String host, int position) {
+    if (Host.isWildcard(host)) {
+      others.add(position);
+      wildcards = Text.and(wildcards, host);
+      return;
+    }
+    Chain chain = byHost.get(host);
+    if (chain == null) {
+      byHost.put(host, new Chain(position));
+    } else {
+      chain.add(position);
     }
   }
 }
