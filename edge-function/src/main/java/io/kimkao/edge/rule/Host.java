@@ -3,26 +3,36 @@ package io.kimkao.edge.rule;
 import io.kimkao.edge.event.NameMap;
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Text;
+import org.jspecify.annotations.Nullable;
 
-/** Exact names in a map, so that one rule may name thousands; wildcards one after the other. */
+/** A few names are compared one by one; thousands lie in a map. */
 final class Host implements Condition {
+  private static final int FEW = 8;
+
   private final String[] names;
-  private final NameMap<String> exact = new NameMap<>();
+  private final @Nullable NameMap<String> many;
   private boolean wildcards;
 
   /** {@code *.example.com} is a wildcard; case does not count. */
   Host(String[] names) {
     this.names = new String[names.length];
+    this.many = names.length > FEW ? new NameMap<>(names.length) : null;
     for (int i = 0; i < names.length; i++) {
       String name = Text.lower(names[i]);
       this.names[i] = name;
-      exact.put(name, name);
       wildcards |= isWildcard(name);
+      if (many != null) {
+        many.put(name, name);
+      }
     }
   }
 
   static boolean isWildcard(String name) {
     return name.startsWith("*");
+  }
+
+  boolean isExact() {
+    return !wildcards;
   }
 
   String[] names() {
@@ -31,7 +41,19 @@ final class Host implements Condition {
 
   @Override
   public boolean matches(Request request, String host) {
-    return exact.get(host) != null || (wildcards && Glob.any(names, host));
+    return isExactly(host) || (wildcards && Glob.any(names, host));
+  }
+
+  private boolean isExactly(String host) {
+    if (many != null) {
+      return many.get(host) != null;
+    }
+    for (String name : names) {
+      if (name.equals(host)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

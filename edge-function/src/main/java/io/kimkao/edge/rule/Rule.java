@@ -23,12 +23,22 @@ public final class Rule {
   private final EventType[] events;
   private final AllOf when;
   private final Action[] then;
+  private final @Nullable String origin;
+  private final boolean originAlone;
+  private final boolean hostAlone;
 
   Rule(String name, EventType[] events, Condition[] when, Action[] then) {
     this.name = name;
     this.events = events;
     this.when = new AllOf(when);
     this.then = then;
+    String chosen = null;
+    for (Action action : then) {
+      chosen = chosen == null ? action.origin() : chosen;
+    }
+    this.origin = chosen;
+    this.originAlone = chosen != null && then.length == 1;
+    this.hostAlone = when.length == 1 && when[0] instanceof Host host && host.isExact();
   }
 
   /** A rule for origin-request events that always holds and does nothing yet. */
@@ -89,13 +99,7 @@ public final class Rule {
 
   /** The origin that this rule sends to, if it chooses one. */
   public @Nullable String origin() {
-    for (Action action : then) {
-      String origin = action.origin();
-      if (origin != null) {
-        return origin;
-      }
-    }
-    return null;
+    return origin;
   }
 
   public boolean isFor(EventType type) {
@@ -111,9 +115,19 @@ public final class Rule {
     return when.matches(request, host);
   }
 
+  /**
+   * Whether its host condition is exact and the only one: who found it by the host need not ask.
+   */
+  boolean isByHostAlone() {
+    return hostAlone;
+  }
+
   /** Makes the rule's changes; the response that it answers with, if it does. */
   public @Nullable Response apply(Event event) {
     Response answer = null;
+    if (originAlone) {
+      return answer;
+    }
     for (Action action : then) {
       Response given = action.apply(event);
       answer = given == null ? answer : given;

@@ -96,13 +96,15 @@ public final class Rules {
     Chain named = byHost.get(host);
     Chain other = others.next;
     for (Chain at = earlier(named, other); at != null; at = earlier(named, other)) {
-      if (at == named) {
+      boolean indexed = at == named;
+      if (indexed) {
         named = at.next;
       } else {
         other = at.next;
       }
       Rule rule = get(at.position);
-      if (rule.isFor(type) && rule.matches(request, host)) {
+      boolean found = indexed && rule.isByHostAlone();
+      if (rule.isFor(type) && (found || rule.matches(request, host))) {
         return rule;
       }
     }
