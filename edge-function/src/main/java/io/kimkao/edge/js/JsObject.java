@@ -88,11 +88,6 @@ final class JsObject implements JsonObject {
   }
 
   @Override
-  public void set(String name, boolean value) {
-    set(self, name, value);
-  }
-
-  @Override
   public void set(String name, JsonObject value) {
     set(self, name, self(value));
   }
@@ -177,11 +172,6 @@ final class JsObject implements JsonObject {
       params = {"o", "n", "v"},
       script = "o[n] = v;")
   private static native void set(JSObject object, String name, int value);
-
-  @JSBody(
-      params = {"o", "n", "v"},
-      script = "o[n] = !!v;")
-  private static native void set(JSObject object, String name, boolean value);
 
   @JSBody(
       params = {"o", "n", "v"},

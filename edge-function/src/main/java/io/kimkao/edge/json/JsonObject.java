@@ -42,8 +42,6 @@ public interface JsonObject {
 
   void set(String name, int value);
 
-  void set(String name, boolean value);
-
   void set(String name, JsonObject value);
 
   void set(String name, JsonArray value);

@@ -100,11 +100,6 @@ public final class JacksonObject implements JsonObject {
   }
 
   @Override
-  public void set(String name, boolean value) {
-    node.put(name, value);
-  }
-
-  @Override
   public void set(String name, JsonObject value) {
     node.set(name, ((JacksonObject) value).node);
   }

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -30,6 +30,7 @@ public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
   private static final JsonFactory STRICT =
@@ -73,18 +74,18 @@ public final class Json {
 
   /** The value as text without white space. */
   public static String text(JsonNode node) {
-    StringWriter text = new StringWriter(2048);
-    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-      write(node, generator);
-    } catch (IOException e) {
-      throw new IllegalStateException("a string cannot fail to be written to", e);
-    }
-    return escapeLoneSurrogates(text.toString());
+    return new String(bytes(node), StandardCharsets.UTF_8);
   }
 
   /** The value as UTF-8 without white space. */
   public static byte[] bytes(JsonNode node) {
-    return text(node).getBytes(StandardCharsets.UTF_8);
+    ByteArrayBuilder bytes = new ByteArrayBuilder(4096);
+    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+      write(node, generator);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot fail to be written to", e);
+    }
+    return bytes.toByteArray();
   }
 
   /** What is wrong with the text, in one line that quotes nothing of it but a character. */
@@ -164,7 +165,7 @@ public final class Json {
       case OBJECT -> {
         generator.writeStartObject();
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-          generator.writeFieldName(member.getKey());
+          generator.writeFieldName(name(member.getKey()));
           write(member.getValue(), generator);
         }
         generator.writeEndObject();
@@ -176,7 +177,7 @@ public final class Json {
         }
         generator.writeEndArray();
       }
-      case STRING -> generator.writeString(node.textValue());
+      case STRING -> string(node.textValue(), generator);
       case BOOLEAN -> generator.writeBoolean(node.booleanValue());
       case NUMBER -> generator.writeNumber(node.asText());
       default -> generator.writeNull();
@@ -184,36 +185,51 @@ public final class Json {
   }
 
   /** A half of a surrogate pair alone has no UTF-8; JavaScript writes it as an escape. */
-  private static String escapeLoneSurrogates(String text) {
+  private static void string(String text, JsonGenerator generator) throws IOException {
+    if (hasLoneSurrogate(text)) {
+      generator.writeRawValue('"' + escaped(text) + '"');
+    } else {
+      generator.writeString(text);
+    }
+  }
+
+  /** A name that has no UTF-8 gets the replacement character: CloudFront sends ASCII names only. */
+  private static String name(String name) {
+    return hasLoneSurrogate(name) ? name.replaceAll("\\p{Cs}", "\uFFFD") : name;
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isLoneSurrogate(text, i)) {
-        return escapeLoneSurrogatesFrom(text, i);
+        return true;
       }
       i += Character.isHighSurrogate(text.charAt(i)) ? 1 : 0;
     }
-    return text;
+    return false;
   }
 
-  private static String escapeLoneSurrogatesFrom(String text, int from) {
-    StringBuilder escaped = new StringBuilder(text.substring(0, from));
-    for (int i = from; i < text.length(); i++) {
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
       if (isLoneSurrogate(text, i)) {
         escaped.append("\\u").append(Integer.toHexString(text.charAt(i)));
         continue;
       }
-      escaped.append(text.charAt(i));
-      if (Character.isHighSurrogate(text.charAt(i))) {
-        escaped.append(text.charAt(++i));
-      }
+      int end = i + (Character.isHighSurrogate(text.charAt(i)) ? 2 : 1);
+      String one = text(NODES.textNode(text.substring(i, end)));
+      escaped.append(one, 1, one.length() - 1);
+      i = end - 1;
     }
     return escaped.toString();
   }
 
   private static boolean isLoneSurrogate(String text, int i) {
     char c = text.charAt(i);
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    if (!Character.isSurrogate(c)) {
+      return false;
     }
-    return Character.isLowSurrogate(c);
+    return !Character.isHighSurrogate(c)
+        || i + 1 == text.length()
+        || !Character.isLowSurrogate(text.charAt(i + 1));
   }
 }

@@ -1,0 +1,146 @@
+package io.kimkao.edge.jvm;
+
+import io.kimkao.edge.rule.Syntax;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds every mistake of what rules do. */
+final class ActionCheck {
+  static final List<String> ACTIONS =
+      List.of(
+          "toOrigin",
+          "replacePrefix",
+          "setUri",
+          "setQuery",
+          "setHeader",
+          "removeHeader",
+          "redirect",
+          "respond");
+  private static final List<String> RESPONSE_ACTIONS = List.of("setHeader", "removeHeader");
+
+  private final Collection<String> origins;
+
+  ActionCheck(Collection<String> origins) {
+    this.origins = origins;
+  }
+
+  void then(Place then) {
+    if (!then.isObject()) {
+      return;
+    }
+    if (then.node().isEmpty()) {
+      then.problem("must have an action, but is empty");
+    }
+    for (Place action : then.members("action", ACTIONS)) {
+      action(action);
+    }
+  }
+
+  private void action(Place action) {
+    switch (action.name()) {
+      case "toOrigin" -> action.string(name -> ConfigurationCheck.origin(name, origins));
+      case "setUri" -> action.string(Syntax::uri);
+      case "removeHeader" -> action.strings(Syntax::editableHeader);
+      case "replacePrefix" -> replacePrefix(action);
+      case "setQuery" -> values(action, ActionCheck::placedName, Syntax::parameterValue);
+      case "setHeader" -> values(action, Syntax::editableHeader, Syntax::headerValue);
+      case "redirect" -> redirect(action);
+      default -> respond(action);
+    }
+  }
+
+  private static void values(
+      Place members,
+      Function<String, @Nullable String> name,
+      Function<String, @Nullable String> value) {
+    if (members.isObject()) {
+      members.named(name).forEach(member -> member.string(value));
+    }
+  }
+
+  /** JavaScript puts members that are whole numbers before all others. */
+  private static @Nullable String placedName(String name) {
+    return name.matches("[0-9]+")
+        ? "must not be a whole number, which loses its place in Node.js, but was " + name
+        : Syntax.parameterName(name);
+  }
+
+  private static void replacePrefix(Place action) {
+    values(action, Syntax::uri, text -> text.isEmpty() ? null : Syntax.uri(text));
+    if (action.node().size() > 1) {
+      action.problem("must replace one prefix, but names " + action.node().size());
+    }
+  }
+
+  private static void redirect(Place redirect) {
+    if (redirect.node().isTextual()) {
+      redirect.string(Syntax::location);
+      return;
+    }
+    if (!redirect.isObject()) {
+      return;
+    }
+    redirect.required("location");
+    List<String> known = List.of("location", "status", "keepPath");
+    for (Place member : redirect.members("key of redirect", known)) {
+      switch (member.name()) {
+        case "location" -> member.string(Syntax::location);
+        case "keepPath" -> member.isBoolean();
+        default -> {
+          if (member.isInteger()) {
+            member.flaw(Syntax.redirectStatus(member.node().intValue()));
+          }
+        }
+      }
+    }
+  }
+
+  private static void respond(Place respond) {
+    if (!respond.isObject()) {
+      return;
+    }
+    respond.required("status");
+    for (Place member : respond.members("key of respond", List.of("status", "headers", "body"))) {
+      switch (member.name()) {
+        case "headers" -> values(member, Syntax::editableHeader, Syntax::headerValue);
+        case "body" -> member.isString();
+        default -> {
+          if (member.isInteger()) {
+            member.flaw(Syntax.responseStatus(member.node().intValue()));
+          }
+        }
+      }
+    }
+  }
+
+  /** Actions that cannot be done at the rule's events, or not beside each other. */
+  static void fitness(Place then, List<String> events) {
+    List<String> actions = new ArrayList<>();
+    then.node().fieldNames().forEachRemaining(actions::add);
+    for (String action : actions) {
+      List<String> wrong = events.stream().filter(event -> !fits(action, event)).toList();
+      if (ACTIONS.contains(action) && !wrong.isEmpty()) {
+        String where = action.equals("toOrigin") ? "origin-request" : "a request event";
+        String found = String.join(", ", wrong);
+        then.problem(action + " must be done at " + where + ", but the rule is for " + found);
+      }
+    }
+    boolean answers = actions.contains("redirect") || actions.contains("respond");
+    if (answers && actions.size() > 1) {
+      then.problem("redirect and respond must stand alone, but other actions stand beside");
+    }
+    if (actions.contains("setUri") && actions.contains("replacePrefix")) {
+      then.problem("must set the URI once, but has setUri and replacePrefix");
+    }
+  }
+
+  private static boolean fits(String action, String event) {
+    if (action.equals("toOrigin")) {
+      return event.equals("origin-request");
+    }
+    return event.endsWith("request") || RESPONSE_ACTIONS.contains(action);
+  }
+}
