@@ -152,10 +152,13 @@ final class JsObject implements JsonObject {
       script = "var v = o[n]; return typeof v === 'string' ? [v] : Array.isArray(v) ? v : [];")
   private static native JSObject strings(JSObject object, String name);
 
+  /** One variable only: TeaVM inlined a script with three of them wrongly. */
   @JSBody(
       params = {"o", "n", "i", "m"},
       script =
-          "var a = o[n], v = Array.isArray(a) ? a[i]?.[m] : null;"
+          "var v = o[n];"
+              + "v = Array.isArray(v) ? v[i] : null;"
+              + "v = v === null || v === undefined ? null : v[m];"
               + "return typeof v === 'string' ? v : null;")
   private static native @Nullable String string(
       JSObject object, String name, int index, String member);

@@ -1,5 +1,6 @@
 package io.kimkao.edge.local;
 
+import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.testkit.Artefact;
 import io.kimkao.edge.testkit.ReplayException;
@@ -43,7 +44,11 @@ final class BundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ConfigurationFile.read(configuration);
+    try {
+      ConfigurationFile.read(configuration);
+    } catch (ConfigurationException e) {
+      throw new ReplayException(e.in(configuration), e);
+    }
     byte[] text = Files.readAllBytes(configuration);
     try {
       Files.createDirectories(folder);

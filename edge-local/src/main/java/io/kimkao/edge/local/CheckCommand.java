@@ -31,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = ConfigurationFile.read(file).configuration();
         out().println(file + ": good: " + summary(configuration));
       } catch (ConfigurationException e) {
-        e.problems().forEach(problem -> spec.commandLine().getErr().println(file + ": " + problem));
+        e.in(file).lines().forEach(spec.commandLine().getErr()::println);
         code = EdgeCommand.BAD_INPUT;
       } catch (IOException e) {
         spec.commandLine().getErr().println(file + ": must be a readable file, but is not");
@@ -51,7 +51,11 @@ final class CheckCommand implements Callable<Integer> {
     String failover =
         configuration.order().isEmpty()
             ? "no failover, Host follows the origin"
-            : "failover " + String.join(" → ", configuration.order());
+            : "failover "
+                + String.join(" → ", configuration.order())
+                + (configuration.activeName() == null
+                    ? " in origin groups only (no active.dns)"
+                    : "");
     int rules = configuration.rules().size();
     return configuration.domainName()
         + ", "

@@ -2,7 +2,7 @@ package io.kimkao.edge.local;
 
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.testkit.Artefact;
-import io.kimkao.edge.testkit.FunctionProcess;
+import io.kimkao.edge.testkit.Difference;
 import io.kimkao.edge.testkit.RecordedEvent;
 import io.kimkao.edge.testkit.Replay;
 import io.kimkao.edge.testkit.ReplayException;
@@ -69,9 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--handler",
       paramLabel = "CLASS",
-      defaultValue = FunctionProcess.HANDLER,
-      description = "the handler class in a jar of your own")
-  private String handler;
+      description =
+          "the handler class in a jar of your own (default: Edge-Handler in its manifest)")
+  private @Nullable String handler;
 
   @Spec private CommandSpec spec;
 
@@ -81,12 +81,14 @@ final class ReplayCommand implements Callable<Integer> {
     for (Path path : paths) {
       files.addAll(RecordedEvent.files(path));
     }
+    int expected = 0;
     int wrong = 0;
     int bad = 0;
     try (Replay replay = new Replay(artefact(), handler, configuration, active)) {
       for (Path file : files) {
         try {
           Replay.Outcome outcome = replay.run(RecordedEvent.read(file));
+          expected += outcome.event().expected() == null ? 0 : 1;
           wrong += outcome.wrong().isEmpty() ? 0 : 1;
           print(outcome);
         } catch (ReplayException e) {
@@ -98,7 +100,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (!json && files.size() > 1) {
       out()
           .println(
-              files.size() + " events, " + wrong + " not as expected, " + bad + " not replayed");
+              files.size()
+                  + " events"
+                  + count(expected - wrong, "as expected")
+                  + count(wrong, "not as expected")
+                  + count(bad, "not replayed"));
     }
     out().flush();
     err().flush();
@@ -126,16 +132,23 @@ final class ReplayCommand implements Callable<Integer> {
       out().println(outcome.event().file() + "  " + type + "  " + printable(line));
       outcome.lines().forEach(each -> out().println("  " + printable(each)));
     }
-    outcome
-        .wrong()
-        .forEach(
-            difference -> (json ? err() : out()).println("  expected otherwise: " + difference));
+    PrintWriter told = json ? err() : out();
+    if (!json && outcome.event().expected() != null && outcome.wrong().isEmpty()) {
+      told.println("  as expected");
+    }
+    for (Difference wrong : outcome.wrong()) {
+      told.println("  expected " + wrong.path() + ": " + wrong.before() + ", got " + wrong.after());
+    }
     out().flush();
   }
 
   /** Nothing of an event steers the terminal. */
   private static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static String count(int number, String what) {
+    return number == 0 ? "" : ", " + number + " " + what;
   }
 
   private PrintWriter err() {

@@ -46,7 +46,7 @@ final class CommandLineTest {
     assertThat(run("check", file.toString())).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            file + ": failover.json: must have domainName, but has none",
+            file + ": must have domainName, but has none",
             file + ": domainNam: is no key of the configuration; did you mean domainName?",
             file + ": origins.cdn1: must have domainName, but has none",
             file + ": origins.cdn1.port: must be 80, 443 or 1024 to 65535, but was 22");
@@ -102,7 +102,7 @@ final class CommandLineTest {
     Files.copy(Path.of(POC), story.resolve("config.json"));
     Files.writeString(story.resolve("result.json"), "{\"status\":\"200\"}");
     assertThat(run("replay", story.toString())).isEqualTo(1);
-    assertThat(out.toString()).contains("expected otherwise: - status: \"200\"");
+    assertThat(out.toString()).contains("expected status: \"200\", got null");
   }
 
   @ParameterizedTest
@@ -126,6 +126,19 @@ final class CommandLineTest {
     assertThat(err.toString().lines()).as(err.toString()).hasSize(1);
     assertThat(err.toString()).doesNotContain("Exception").doesNotContain("\tat ");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aCaseThatHoldsSaysSo() {
+    assertThat(run("replay", CASES + "/host-follows-distribution-1")).isZero();
+    assertThat(out.toString().lines()).contains("  as expected");
+  }
+
+  @Test
+  void anOriginThatIsNotOursIsNamed() {
+    String story = CASES + "/failover-first-is-active/config.json";
+    assertThat(run("replay", EVENT, "--config", story)).isZero();
+    assertThat(out.toString()).contains("! origin d-q6v52yluri.").contains("left alone");
   }
 
   @Test

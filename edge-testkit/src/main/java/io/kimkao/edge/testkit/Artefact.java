@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -52,6 +54,18 @@ public final class Artefact {
   /** Whether Node.js runs it; the JVM otherwise. */
   public boolean isBundle() {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  /**
+   * The handler class that the jar's manifest names as {@code Edge-Handler}; else the library's.
+   */
+  String handler() throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      Manifest manifest = jar.getManifest();
+      String named =
+          manifest == null ? null : manifest.getMainAttributes().getValue("Edge-Handler");
+      return named == null ? FunctionProcess.HANDLER : named;
+    }
   }
 
   /**

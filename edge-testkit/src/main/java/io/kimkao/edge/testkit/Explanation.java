@@ -2,6 +2,7 @@ package io.kimkao.edge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kimkao.edge.event.CustomOrigin;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.failover.Configuration;
@@ -49,14 +50,32 @@ final class Explanation {
         lines.add("= unchanged");
       }
     }
+    if (ours) {
+      lines.addAll(whatDidNot());
+    }
+    return lines;
+  }
+
+  /** Which rule did not match, and which origin is none of ours. */
+  private List<String> whatDidNot() {
+    List<String> lines = new ArrayList<>();
     if (decision.rule() == null) {
+      String none =
+          configuration.rules().size() == 0 ? "no rules" : "no rule for " + event.type().word();
       lines.add(
           ClosestRule.of(configuration.rules(), event.type(), event.request(), host())
               .map(closest -> "no rule matched; closest: " + closest)
-              .orElse(
-                  configuration.rules().size() == 0
-                      ? "no rules"
-                      : "no rule for " + event.type().word()));
+              .orElse(none));
+    }
+    boolean origins =
+        event.type() == EventType.ORIGIN_REQUEST || event.type() == EventType.ORIGIN_RESPONSE;
+    if (origins
+        && decision.origin() == null
+        && event.request().origin() instanceof CustomOrigin origin) {
+      lines.add(
+          "! origin "
+              + origin.domainName()
+              + " is none of the configuration's: left alone, and so is Host");
     }
     return lines;
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends recorded events through an artefact, one after the other. */
 public final class Replay implements AutoCloseable {
   private final Artefact artefact;
-  private final String handler;
+  private final @Nullable String handler;
   private final @Nullable Path configuration;
   private final @Nullable String active;
   private @Nullable Running running;
@@ -38,12 +38,15 @@ public final class Replay implements AutoCloseable {
   /**
    * A replay.
    *
-   * @param handler the jar's handler class; of no meaning for a bundle
+   * @param handler the jar's handler class; {@code null} for the one that its manifest names
    * @param configuration for events that are no cases; {@code null} for the artefact's own
    * @param active the active origin for events that do not say; {@code null} for the first
    */
   public Replay(
-      Artefact artefact, String handler, @Nullable Path configuration, @Nullable String active) {
+      Artefact artefact,
+      @Nullable String handler,
+      @Nullable Path configuration,
+      @Nullable String active) {
     this.artefact = artefact;
     this.handler = handler;
     this.configuration = configuration;
@@ -97,7 +100,7 @@ public final class Replay implements AutoCloseable {
     FunctionProcess process =
         FunctionProcess.start(
             artefact.withConfiguration(text, rezipped),
-            handler,
+            handler == null ? artefact.handler() : handler,
             Objects.requireNonNullElse(read.activeName(), ""),
             active);
     running = new Running(key, read, process, rezipped);
@@ -115,8 +118,7 @@ public final class Replay implements AutoCloseable {
     try {
       return ConfigurationFile.read(text).configuration();
     } catch (ConfigurationException e) {
-      List<String> lines = e.problems().stream().map(problem -> file + ": " + problem).toList();
-      throw new ReplayException(String.join("\n", lines), e);
+      throw new ReplayException(e.in(file), e);
     }
   }
 

@@ -25,8 +25,7 @@ final class ArtefactsIT {
   private static List<String> replay(String artefact) throws IOException {
     List<String> results = new ArrayList<>();
     try (Replay replay =
-        new Replay(
-            Artefact.of(Path.of(artefact)), "com.example.edge.TenantHandler", null, null)) {
+        new Replay(Artefact.of(Path.of(artefact)), null, null, null)) {
       for (RecordedEvent event : RecordedEvent.in(Path.of("src/test/events"))) {
         results.add(replay.run(event).output());
       }
