@@ -39,8 +39,11 @@ final class BundleTest {
   }
 
   @Test
-  void theSourceMapLiesBesideTheBundle() {
-    assertThat(Built.MODULE.resolveSibling("edge.mjs.map")).exists();
+  void theSourceMapLiesBesideTheBundleAndNamesTheJava() throws IOException {
+    String bundle = Built.bundle().file().getFileName().toString();
+    Path map = Built.bundle().file().resolveSibling(bundle.replace(".zip", ".mjs.map"));
+    assertThat(Json.read(Files.readString(map)).path("sources").toString())
+        .contains("failover/FailoverFunction.java");
   }
 
   @Test
