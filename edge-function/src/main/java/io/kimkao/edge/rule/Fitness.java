@@ -4,11 +4,11 @@ import io.kimkao.edge.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /** Which actions can be done at which events, and which not together. */
-public final class Fitness {
+final class Fitness {
   private Fitness() {}
 
   /** What is wrong, as {@code … must …, but …}; {@code null} if nothing is. */
-  public static @Nullable String flaw(EventType[] events, Action... actions) {
+  static @Nullable String flaw(EventType[] events, Action... actions) {
     int answers = 0;
     int uris = 0;
     int origins = 0;
