@@ -17,7 +17,8 @@ final class ArchitectureTest {
     "io.kimkao.edge.json",
     "io.kimkao.edge.event",
     "io.kimkao.edge.rule",
-    "io.kimkao.edge.failover"
+    "io.kimkao.edge.failover",
+    "io.kimkao.edge.deployment"
   };
 
   @ArchTest
@@ -34,6 +35,8 @@ final class ArchitectureTest {
           .definedBy("io.kimkao.edge.rule")
           .layer("failover")
           .definedBy("io.kimkao.edge.failover")
+          .layer("deployment")
+          .definedBy("io.kimkao.edge.deployment")
           .layer("jvm")
           .definedBy("io.kimkao.edge.jvm")
           .layer("js")
@@ -42,6 +45,8 @@ final class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("jvm")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("deployment")
+          .mayOnlyBeAccessedByLayers("jvm")
           .whereLayer("failover")
           .mayOnlyBeAccessedByLayers("jvm", "js")
           .whereLayer("rule")

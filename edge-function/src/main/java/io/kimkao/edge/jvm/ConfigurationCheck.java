@@ -26,7 +26,11 @@ final class ConfigurationCheck {
   /** One line for each mistake, in the order of the file; empty if there is none. */
   static List<String> problems(JsonNode root) {
     List<String> problems = new ArrayList<>();
-    new ConfigurationCheck().root(Place.root(root, problems));
+    Place place = Place.root(root, problems);
+    new ConfigurationCheck().root(place);
+    if (problems.isEmpty()) {
+      DeploymentFit.check(place);
+    }
     return problems;
   }
 
@@ -41,13 +45,21 @@ final class ConfigurationCheck {
     for (Place member :
         root.members(
             "key of the configuration",
-            List.of("$schema", "domainName", "aliases", "origins", "rules", "failover"))) {
+            List.of(
+                "$schema",
+                "domainName",
+                "aliases",
+                "origins",
+                "rules",
+                "failover",
+                "deployment"))) {
       switch (member.name()) {
         case "domainName" -> member.string(Syntax::host);
         case "aliases" -> aliases(member);
         case "origins" -> origins(member);
         case "rules" -> new RuleCheck(origins).rules(member);
         case "failover" -> failover(member);
+        case "deployment" -> new DeploymentCheck(origins).deployment(member);
         default -> member.isString();
       }
     }

@@ -2,6 +2,8 @@ package io.kimkao.edge.jvm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.failover.Configuration;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code failover.json}, read and checked. */
 public final class ConfigurationFile {
@@ -58,6 +61,34 @@ public final class ConfigurationFile {
 
   public Configuration configuration() {
     return Configuration.of(new JacksonObject(tree));
+  }
+
+  /** What is deployed where; {@code null} where the file does not say. */
+  public @Nullable Deployment deployment() {
+    return Deployment.of(new JacksonObject(tree));
+  }
+
+  /**
+   * What travels to the edge: the same without {@code deployment}, where an API that the deployment
+   * makes has its stable origin name. Checked again, by the same check.
+   */
+  public ConfigurationFile atTheEdge() {
+    ObjectNode edge = tree.deepCopy();
+    edge.remove(List.of("$schema", "deployment"));
+    Deployment deployment = deployment();
+    if (deployment != null) {
+      for (Site site : deployment.sites()) {
+        if (site.isMade() && edge.path("origins").path(site.name()) instanceof ObjectNode origin) {
+          origin.put("domainName", site.originName(deployment.zone()));
+        }
+      }
+    }
+    return read(Json.bytes(edge));
+  }
+
+  /** The file as UTF-8 without white space. */
+  public byte[] bytes() {
+    return Json.bytes(tree);
   }
 
   /** The tree itself. */

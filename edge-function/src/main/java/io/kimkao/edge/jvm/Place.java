@@ -108,6 +108,12 @@ final class Place {
     return member;
   }
 
+  /** The place of that path, such as {@code aliases[0]}, which must be there. */
+  Place at(String path) {
+    JsonNode found = node.at("/" + path.replace('.', '/').replace('[', '/').replace("]", ""));
+    return new Place(path, found, problems);
+  }
+
   List<Place> elements() {
     List<Place> elements = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {

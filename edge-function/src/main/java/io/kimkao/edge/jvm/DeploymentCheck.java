@@ -1,0 +1,312 @@
+package io.kimkao.edge.jvm;
+
+import io.kimkao.edge.deployment.FunctionSettings;
+import io.kimkao.edge.deployment.Topology;
+import io.kimkao.edge.rule.Syntax;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds every mistake of {@code deployment}, part by part; {@link DeploymentFit} compares. */
+final class DeploymentCheck {
+  static final List<String> TOPOLOGIES =
+      Arrays.stream(Topology.values()).map(Topology::word).toList();
+  private static final List<String> JAVA =
+      Arrays.stream(FunctionSettings.Java.values()).map(FunctionSettings.Java::word).toList();
+  private static final List<String> RUNTIMES = List.of("nodejs22.x", "nodejs24.x");
+  // the values that CloudWatch Logs takes, up to ten years
+  private static final List<Integer> RETENTIONS =
+      List.of(
+          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+          2922, 3288, 3653);
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "account",
+          "zone",
+          "topology",
+          "sites",
+          "healthCheck",
+          "function",
+          "alarms",
+          "webAcl",
+          "logRetentionDays");
+  private static final List<String> FUNCTION =
+      List.of(
+          "runtime",
+          "memoryMegabytes",
+          "timeoutSeconds",
+          "version",
+          "standbyVersion",
+          "java",
+          "javaAtTheEdge");
+  private static final List<String> SITE =
+      List.of(
+          "region",
+          "instanceType",
+          "instances",
+          "dependency",
+          "throttle",
+          "existingVpc",
+          "existingApi");
+
+  private final Collection<String> origins;
+
+  DeploymentCheck(Collection<String> origins) {
+    this.origins = origins;
+  }
+
+  void deployment(Place deployment) {
+    if (!deployment.isObject()) {
+      return;
+    }
+    deployment.required("account");
+    deployment.required("zone");
+    deployment.required("sites");
+    for (Place member : deployment.members("key of deployment", KEYS)) {
+      switch (member.name()) {
+        case "name" ->
+            matches(
+                member,
+                "[A-Za-z][A-Za-z0-9-]{0,39}",
+                "be a letter and then letters, digits and hyphens, 40 in all");
+        case "account" -> matches(member, "[0-9]{12}", "be an account id of 12 digits");
+        case "zone" -> zone(member);
+        case "topology" -> topology(member);
+        case "sites" -> sites(member);
+        case "healthCheck" -> healthCheck(member);
+        case "function" -> function(member);
+        case "alarms" -> alarms(member);
+        case "webAcl" ->
+            matches(
+                member,
+                "arn:aws:wafv2:us-east-1:[0-9]{12}:global/webacl/[A-Za-z0-9_-]+/[A-Za-z0-9-]+",
+                "be the ARN of a web ACL of scope CLOUDFRONT (us-east-1, global)");
+        default -> among(member, RETENTIONS);
+      }
+    }
+  }
+
+  private static void zone(Place zone) {
+    if (!zone.isObject()) {
+      return;
+    }
+    zone.required("name");
+    zone.required("id");
+    for (Place member : zone.members("key of zone", List.of("name", "id"))) {
+      if (member.name().equals("name")) {
+        member.string(Syntax::host);
+      } else {
+        matches(
+            member, "Z[A-Z0-9]{1,31}", "be the id of a hosted zone, such as Z0123456789ABCDEFGHIJ");
+      }
+    }
+  }
+
+  private static void topology(Place topology) {
+    topology.strings(text -> ConfigurationCheck.oneOf(text, TOPOLOGIES));
+    Set<String> seen = new HashSet<>();
+    for (Place one : topology.elements()) {
+      if (one.node().isTextual() && !seen.add(one.node().textValue())) {
+        one.problem("must stand once, but " + one.node().textValue() + " stands again");
+      }
+    }
+    if (seen.size() > 1 && seen.contains("poc")) {
+      topology.problem("must be poc alone or without poc, but has both");
+    }
+  }
+
+  private void sites(Place sites) {
+    if (!sites.isObject()) {
+      return;
+    }
+    if (sites.node().size() != 2) {
+      sites.problem(
+          "must be two sites, but "
+              + (sites.node().size() == 1 ? "is 1" : "are " + sites.node().size()));
+    }
+    for (Place site : sites.named(this::siteName)) {
+      if (site.isObject()) {
+        site.required("region");
+        site(site);
+      }
+    }
+  }
+
+  private @Nullable String siteName(String name) {
+    String unknown = ConfigurationCheck.origin(name, origins);
+    if (unknown != null) {
+      return unknown;
+    }
+    return name.matches("[a-z0-9-]{1,40}")
+        ? null
+        : "must be lower-case letters, digits and hyphens, 40 at most, for it becomes part of a DNS name";
+  }
+
+  private static void site(Place site) {
+    for (Place member : site.members("key of a site", SITE)) {
+      switch (member.name()) {
+        case "region" ->
+            matches(member, "[a-z]{2}(-[a-z]+)+-[0-9]", "be a region, such as us-east-1");
+        case "instanceType" ->
+            matches(
+                member, "[a-z][a-z0-9-]*\\.[a-z0-9]+", "be an instance type, such as t4g.micro");
+        case "instances" -> within(member, 1, 20);
+        case "dependency" -> member.string(Syntax::location);
+        case "throttle" -> throttle(member);
+        case "existingVpc" -> existingVpc(member);
+        default -> existingApi(member);
+      }
+    }
+    if (site.node().has("existingApi")) {
+      for (String key :
+          List.of("instanceType", "instances", "dependency", "throttle", "existingVpc")) {
+        Place made = site.member(key);
+        if (made != null) {
+          made.problem("must be absent where the API exists already, for nothing is made here");
+        }
+      }
+    }
+  }
+
+  private static void throttle(Place throttle) {
+    if (throttle.isObject()) {
+      throttle
+          .members("key of throttle", List.of("requestsPerSecond", "burst"))
+          .forEach(member -> within(member, 1, 100_000));
+    }
+  }
+
+  private static void existingVpc(Place vpc) {
+    if (!vpc.isObject()) {
+      return;
+    }
+    List<String> keys = List.of("id", "availabilityZones", "privateSubnets");
+    keys.forEach(vpc::required);
+    for (Place member : vpc.members("key of existingVpc", keys)) {
+      switch (member.name()) {
+        case "id" ->
+            matches(member, "vpc-[0-9a-f]{8,17}", "be a VPC id, such as vpc-0123456789abcdef0");
+        case "availabilityZones" ->
+            each(
+                member,
+                "[a-z]{2}(-[a-z]+)+-[0-9][a-z]",
+                "be an availability zone, such as us-east-1a");
+        default ->
+            each(
+                member,
+                "subnet-[0-9a-f]{8,17}",
+                "be a subnet id, such as subnet-0123456789abcdef0");
+      }
+    }
+    int zones = vpc.node().path("availabilityZones").size();
+    int subnets = vpc.node().path("privateSubnets").size();
+    if (zones != subnets || zones < 2) {
+      vpc.problem(
+          "must have two or more availabilityZones and a private subnet for each, but has "
+              + zones
+              + " and "
+              + subnets);
+    }
+  }
+
+  private static void existingApi(Place api) {
+    if (!api.isObject()) {
+      return;
+    }
+    api.required("health");
+    for (Place member : api.members("key of existingApi", List.of("health", "publicNameTarget"))) {
+      if (member.name().equals("health")) {
+        member.string(
+            text ->
+                text.matches("https://[^/:]+(/.*)?")
+                    ? Syntax.location(text)
+                    : "must start with https:// and have no port, but was \""
+                        + ConfigurationCheck.printable(text)
+                        + "\"");
+      } else {
+        member.string(Syntax::host);
+      }
+    }
+  }
+
+  private static void healthCheck(Place check) {
+    if (!check.isObject()) {
+      return;
+    }
+    for (Place member :
+        check.members("key of healthCheck", List.of("intervalSeconds", "threshold"))) {
+      if (member.name().equals("threshold")) {
+        within(member, 1, 10);
+      } else {
+        among(member, List.of(10, 30));
+      }
+    }
+  }
+
+  private static void function(Place function) {
+    if (!function.isObject()) {
+      return;
+    }
+    for (Place member : function.members("key of function", FUNCTION)) {
+      switch (member.name()) {
+        case "runtime" -> member.string(text -> ConfigurationCheck.oneOf(text, RUNTIMES));
+        case "memoryMegabytes" -> within(member, 128, 10_240);
+        case "timeoutSeconds" -> within(member, 1, 30);
+        case "version", "standbyVersion" -> within(member, 1, Integer.MAX_VALUE);
+        case "java" -> member.string(text -> ConfigurationCheck.oneOf(text, JAVA));
+        default -> member.isBoolean();
+      }
+    }
+    Place java = function.member("java");
+    if (java != null
+        && java.node().asText().equals("attached")
+        && !function.node().path("javaAtTheEdge").asBoolean()) {
+      java.problem(
+          "must not be attached, for CloudFront answers \"InvalidLambdaFunctionAssociation: The"
+              + " function has a runtime that is not supported by Lambda@Edge\" (Node.js and Python"
+              + " only), but was; say deployed, or javaAtTheEdge: true on the day it is supported");
+    }
+  }
+
+  private static void alarms(Place alarms) {
+    if (alarms.isObject()) {
+      alarms.required("email");
+      alarms
+          .members("key of alarms", List.of("email"))
+          .forEach(email -> matches(email, "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "be an e-mail address"));
+    }
+  }
+
+  private static void each(Place array, String pattern, String what) {
+    if (array.isArray()) {
+      array.elements().forEach(element -> matches(element, pattern, what));
+    }
+  }
+
+  private static void matches(Place place, String pattern, String what) {
+    place.string(
+        text ->
+            text.matches(pattern)
+                ? null
+                : "must " + what + ", but was \"" + ConfigurationCheck.printable(text) + "\"");
+  }
+
+  private static void within(Place number, int least, int most) {
+    if (number.isInteger()
+        && (number.node().intValue() < least || number.node().intValue() > most)) {
+      String range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+      number.problem("must be " + range + ", but was " + number.node().intValue());
+    }
+  }
+
+  private static void among(Place number, List<Integer> known) {
+    if (number.isInteger() && !known.contains(number.node().intValue())) {
+      String all = String.join(", ", known.stream().map(String::valueOf).toList());
+      number.problem("must be one of " + all + ", but was " + number.node().intValue());
+    }
+  }
+}

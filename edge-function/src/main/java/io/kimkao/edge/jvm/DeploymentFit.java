@@ -1,0 +1,134 @@
+package io.kimkao.edge.jvm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.ExistingApi;
+import io.kimkao.edge.deployment.Site;
+import io.kimkao.edge.deployment.Topology;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code deployment} and the rest of the configuration must agree on. */
+final class DeploymentFit {
+  private final Place root;
+  private final Deployment deployment;
+
+  private DeploymentFit(Place root, Deployment deployment) {
+    this.root = root;
+    this.deployment = deployment;
+  }
+
+  /** Checks a configuration whose parts are good each by itself. */
+  static void check(Place root) {
+    Deployment deployment = Deployment.of(new JacksonObject((ObjectNode) root.node()));
+    if (deployment != null) {
+      new DeploymentFit(root, deployment).names();
+    }
+  }
+
+  private void names() {
+    inZone("domainName", deployment.domainName());
+    for (int i = 0; i < deployment.aliases().size(); i++) {
+      inZone("aliases[" + i + "]", deployment.aliases().get(i));
+    }
+    failover();
+    if (deployment.sites().size() == 2) {
+      deployment.sites().forEach(this::site);
+    }
+  }
+
+  private void failover() {
+    boolean routing = deployment.has(Topology.EDGE_ROUTING);
+    Place failover = root.member("failover");
+    if (!routing && failover != null) {
+      failover.problem(
+          "must be absent without topology edge-routing, for the function would send both"
+              + " distributions' requests to one site, but is there");
+    } else if (routing && failover == null) {
+      root.problem("must have failover for topology edge-routing, but has none");
+    }
+    if (!routing || failover == null) {
+      return;
+    }
+    Place order = Objects.requireNonNull(failover.member("order"));
+    if (order.node().size() != 2 || deployment.sites().size() != 2) {
+      order.problem("must name the two sites of deployment.sites, but does not");
+    }
+    if (deployment.activeName() == null) {
+      failover.problem(
+          "must have active for topology edge-routing, but has none; such as active.dns active."
+              + deployment.domainName());
+    } else {
+      inZone("failover.active.dns", deployment.activeName());
+    }
+  }
+
+  private void site(Site site) {
+    ExistingApi api = site.api();
+    if (api == null) {
+      made(site);
+    } else {
+      if (isPublic(api.healthHost())) {
+        at("deployment.sites." + site.name() + ".existingApi.health")
+            .problem(
+                "must ask the API itself, but asks "
+                    + api.healthHost()
+                    + ", which leads through CloudFront; a health check on the failover name gives"
+                    + " unpredictable results");
+      }
+      if (deployment.has(Topology.DIRECT)
+          && site.equals(deployment.second())
+          && api.publicNameTarget() == null) {
+        at("deployment.sites." + site.name() + ".existingApi")
+            .problem(
+                "must have publicNameTarget for topology direct, the regional domain name under"
+                    + " which the API answers to "
+                    + deployment.domainName()
+                    + ", but has none");
+      }
+    }
+  }
+
+  private void made(Site site) {
+    Place origin = at("origins." + site.name());
+    if (!origin.node().has("host")) {
+      origin.problem("must have host, the name its API answers to, but has none");
+    } else {
+      inZone("origins." + site.name() + ".host", site.host());
+    }
+    for (String key : List.of("protocol", "port", "path")) {
+      Place member = origin.member(key);
+      if (member != null) {
+        member.problem("must be absent where the API is made (HTTPS, 443, no path), but is there");
+      }
+    }
+    if (isPublic(site.originName(deployment.zone()))) {
+      at("deployment.sites." + site.name())
+          .problem(
+              "must leave "
+                  + site.originName(deployment.zone())
+                  + " to its origin, but it is a public name");
+    }
+  }
+
+  private boolean isPublic(String host) {
+    return host.equalsIgnoreCase(deployment.domainName())
+        || deployment.aliases().stream().anyMatch(host::equalsIgnoreCase);
+  }
+
+  private void inZone(String path, @Nullable String name) {
+    if (name != null && !deployment.zone().holds(name)) {
+      at(path)
+          .problem(
+              "must lie in deployment.zone "
+                  + deployment.zone().name()
+                  + ", where certificate and records are made, but was "
+                  + name);
+    }
+  }
+
+  private Place at(String path) {
+    return root.at(path);
+  }
+}
