@@ -1,6 +1,6 @@
 package io.kimkao.edge.local;
 
-import io.kimkao.edge.testkit.Artefact;
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,8 +1,8 @@
 package io.kimkao.edge.local;
 
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
-import io.kimkao.edge.testkit.Artefact;
 import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.kimkao.edge.local;
 
 import io.kimkao.edge.event.Request;
-import io.kimkao.edge.testkit.Artefact;
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.testkit.Difference;
 import io.kimkao.edge.testkit.RecordedEvent;
 import io.kimkao.edge.testkit.Replay;

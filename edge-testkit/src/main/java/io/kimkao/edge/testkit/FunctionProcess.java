@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.failover.ActiveOrigin;
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.Json;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.kimkao.edge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.failover.Configuration;
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;

@@ -1,5 +1,6 @@
 package io.kimkao.edge.testkit;
 
+import io.kimkao.edge.jvm.Artefact;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

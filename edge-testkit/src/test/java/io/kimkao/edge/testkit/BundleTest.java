@@ -2,6 +2,7 @@ package io.kimkao.edge.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package com.example.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kimkao.edge.testkit.Artefact;
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.testkit.RecordedEvent;
 import io.kimkao.edge.testkit.Replay;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.kimkao.edge.local.bench;
 
-import io.kimkao.edge.testkit.Artefact;
+import io.kimkao.edge.jvm.Artefact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

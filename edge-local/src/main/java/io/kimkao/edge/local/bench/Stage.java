@@ -1,7 +1,7 @@
 package io.kimkao.edge.local.bench;
 
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
-import io.kimkao.edge.testkit.Artefact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

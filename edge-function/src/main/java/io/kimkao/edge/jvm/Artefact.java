@@ -1,6 +1,5 @@
-package io.kimkao.edge.testkit;
+package io.kimkao.edge.jvm;
 
-import io.kimkao.edge.jvm.ConfigurationFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -27,22 +27,22 @@ public final class Artefact {
   /**
    * The artefact in that file.
    *
-   * @throws ReplayException if there is no such file or it is neither a zip nor a jar
+   * @throws IOException with one line, if there is no such file or it is neither a zip nor a jar
    */
-  public static Artefact of(Path file) {
+  public static Artefact of(Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!Files.isRegularFile(file)) {
-      throw new ReplayException(file + ": must be an artefact, but there is no such file");
+      throw new IOException(file + ": must be an artefact, but there is no such file");
     }
     if (!name.endsWith(".zip") && !name.endsWith(".jar")) {
-      throw new ReplayException(file + ": must be a .zip or a .jar, but is neither");
+      throw new IOException(file + ": must be a .zip or a .jar, but is neither");
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.getEntry(ConfigurationFile.NAME) == null) {
-        throw new ReplayException(file + ": must hold failover.json, but does not");
+        throw new IOException(file + ": must hold failover.json, but does not");
       }
-    } catch (IOException e) {
-      throw new ReplayException(file + ": must be a zip archive, but is not", e);
+    } catch (ZipException e) {
+      throw new IOException(file + ": must be a zip archive, but is not", e);
     }
     return new Artefact(file);
   }
@@ -59,12 +59,12 @@ public final class Artefact {
   /**
    * The handler class that the jar's manifest names as {@code Edge-Handler}; else the library's.
    */
-  String handler() throws IOException {
+  public String handler() throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
       Manifest manifest = jar.getManifest();
       String named =
           manifest == null ? null : manifest.getMainAttributes().getValue("Edge-Handler");
-      return named == null ? FunctionProcess.HANDLER : named;
+      return named == null ? LambdaHandler.class.getName() : named;
     }
   }
 
@@ -89,7 +89,7 @@ public final class Artefact {
   }
 
   /** The text of the {@code failover.json} in it. */
-  byte[] configuration() throws IOException {
+  public byte[] configuration() throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.getInputStream(zip.getEntry(ConfigurationFile.NAME)).readAllBytes();
     }
