@@ -149,9 +149,9 @@ public record Deployment(
   private static FunctionSettings function(JsonObject json) {
     String java = json.string("java", "none");
     return new FunctionSettings(
-        json.string("runtime", "nodejs22.x"),
-        (int) json.number("memoryMegabytes", 128),
-        (int) json.number("timeoutSeconds", 5),
+        json.string("runtime", FunctionSettings.DEFAULTS.runtime()),
+        (int) json.number("memoryMegabytes", FunctionSettings.DEFAULTS.memoryMegabytes()),
+        (int) json.number("timeoutSeconds", FunctionSettings.DEFAULTS.timeoutSeconds()),
         version(json, "version"),
         version(json, "standbyVersion"),
         switch (java) {

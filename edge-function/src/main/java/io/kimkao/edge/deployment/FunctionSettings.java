@@ -24,6 +24,15 @@ public record FunctionSettings(
     Java java,
     boolean javaAtTheEdge) {
 
+  /** What holds where nothing is said. */
+  public static final FunctionSettings DEFAULTS =
+      new FunctionSettings("nodejs22.x", 128, 5, null, null, Java.NONE, false);
+
+  /** The settings of the deployment, or the defaults where there is none. */
+  public static FunctionSettings of(@Nullable Deployment deployment) {
+    return deployment == null ? DEFAULTS : deployment.function();
+  }
+
   /** What becomes of the shaded jar. */
   public enum Java {
     NONE("none"),

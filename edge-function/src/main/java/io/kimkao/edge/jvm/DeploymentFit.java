@@ -66,6 +66,12 @@ final class DeploymentFit {
 
   private void site(Site site) {
     ExistingApi api = site.api();
+    for (String key : List.of("protocol", "port")) {
+      Place member = at("origins." + site.name()).member(key);
+      if (member != null) {
+        member.problem("must be absent for a site that is deployed (HTTPS, 443), but is there");
+      }
+    }
     if (api == null) {
       made(site);
     } else {
@@ -97,11 +103,9 @@ final class DeploymentFit {
     } else {
       inZone("origins." + site.name() + ".host", site.host());
     }
-    for (String key : List.of("protocol", "port", "path")) {
-      Place member = origin.member(key);
-      if (member != null) {
-        member.problem("must be absent where the API is made (HTTPS, 443, no path), but is there");
-      }
+    Place path = origin.member("path");
+    if (path != null) {
+      path.problem("must be absent where the API is made, but is there");
     }
     if (isPublic(site.originName(deployment.zone()))) {
       at("deployment.sites." + site.name())

@@ -1,0 +1,72 @@
+package io.kimkao.edge.infra.edge;
+
+import io.kimkao.edge.deployment.FunctionSettings;
+import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.jvm.LambdaHandler;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.CompositePrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IVersion;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.Version;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * The shaded jar as a Lambda function of its own, with a published version. CloudFront takes no
+ * Java: associated with a distribution, it answers {@code InvalidLambdaFunctionAssociation}.
+ */
+public final class JavaFunctionVersion extends Construct {
+  private final Version published;
+
+  /** A version of the jar inside this library, in a stack of us-east-1. */
+  public JavaFunctionVersion(
+      Construct scope, String id, ConfigurationFile configuration, LogGroup log) {
+    super(scope, id);
+    EdgeFunctionVersion.requireEdgeRegion(this);
+    FunctionSettings settings = FunctionSettings.of(configuration.deployment());
+    Role role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(
+                new CompositePrincipal(
+                    new ServicePrincipal("lambda.amazonaws.com"),
+                    new ServicePrincipal("edgelambda.amazonaws.com")))
+            .build();
+    role.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+            .resources(List.of(log.getLogGroupArn()))
+            .build());
+    Function function =
+        Bundle.with(
+            configuration,
+            null,
+            "lambda.jar",
+            code ->
+                Function.Builder.create(this, "Function")
+                    .code(code)
+                    .runtime(Runtime.JAVA_25)
+                    .handler(LambdaHandler.class.getName())
+                    .memorySize(Math.max(512, settings.memoryMegabytes()))
+                    .timeout(Duration.seconds(settings.timeoutSeconds()))
+                    .role(role)
+                    .logGroup(log)
+                    .description("cdnfailover on the JVM: CloudFront accepts no Java")
+                    .currentVersionOptions(
+                        VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
+                    .build());
+    function.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    published = function.getCurrentVersion();
+  }
+
+  /** The published version. */
+  public IVersion published() {
+    return published;
+  }
+}

@@ -1,0 +1,298 @@
+package io.kimkao.edge.infra.edge;
+
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Site;
+import io.kimkao.edge.deployment.Topology;
+import io.kimkao.edge.event.Endpoint;
+import io.kimkao.edge.failover.ApiOrigin;
+import io.kimkao.edge.failover.Configuration;
+import io.kimkao.edge.infra.CfnResourceOf;
+import io.kimkao.edge.infra.Nag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
+import software.amazon.awscdk.services.cloudfront.CfnDistribution;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.lambda.IVersion;
+import software.amazon.awscdk.services.route53.HostedZone;
+import software.amazon.awscdk.services.route53.HostedZoneAttributes;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/** The public name and all that stands behind it: one distribution or two, records, health. */
+public final class PublicName extends Construct {
+  private final Deployment deployment;
+  private final Configuration configuration;
+  private final Certificate certificate;
+  private final @Nullable Bucket logs;
+  private final Records records;
+  private final FailoverDistribution first;
+  private final @Nullable FailoverDistribution second;
+  private final @Nullable CfnCondition secondHolds;
+  private final Map<String, SiteHealth> health = new LinkedHashMap<>();
+
+  /**
+   * Makes it.
+   *
+   * @param configuration as it travels to the edge
+   * @param serving the function's version for the first distribution
+   * @param standby the one for the second, where there is one
+   */
+  public PublicName(
+      Construct scope,
+      String id,
+      Configuration configuration,
+      Deployment deployment,
+      EdgeFunctionVersion function,
+      IVersion serving,
+      IVersion standby) {
+    super(scope, id);
+    this.deployment = deployment;
+    this.configuration = configuration;
+    certificate = certificate();
+    logs = deployment.has(Topology.POC) ? null : logs();
+    records = new Records(this, "Records", deployment.zone());
+    first = distribution("First", deployment.first(), deployment.second(), serving);
+    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    second = two ? distribution("Second", deployment.second(), deployment.first(), standby) : null;
+    secondHolds = deployment.has(Topology.TAKEOVER) ? holder() : null;
+    for (Site site : deployment.sites()) {
+      health.put(site.name(), siteHealth(site));
+    }
+    names();
+    watch(function);
+  }
+
+  /** The distributions by the names of their sites. */
+  public Map<String, Distribution> distributions() {
+    Map<String, Distribution> distributions = new LinkedHashMap<>();
+    distributions.put(deployment.first().name(), first.distribution());
+    if (second != null) {
+      distributions.put(deployment.second().name(), second.distribution());
+    }
+    return distributions;
+  }
+
+  private Certificate certificate() {
+    return Certificate.Builder.create(this, "Certificate")
+        .domainName(deployment.domainName())
+        .subjectAlternativeNames(deployment.aliases().isEmpty() ? null : deployment.aliases())
+        .validation(
+            CertificateValidation.fromDns(
+                HostedZone.fromHostedZoneAttributes(
+                    this,
+                    "Zone",
+                    HostedZoneAttributes.builder()
+                        .hostedZoneId(deployment.zone().id())
+                        .zoneName(deployment.zone().name())
+                        .build())))
+        .build();
+  }
+
+  private Bucket logs() {
+    Bucket bucket =
+        Bucket.Builder.create(this, "AccessLogs")
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .enforceSsl(true)
+            // CloudFront writes its logs with an ACL
+            .objectOwnership(ObjectOwnership.OBJECT_WRITER)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .expiration(Duration.days(deployment.logRetentionDays()))
+                        .build()))
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    Nag.stands(bucket, "AwsSolutions-S1", "This is the bucket of the access logs.");
+    return bucket;
+  }
+
+  private FailoverDistribution distribution(String id, Site site, Site other, IVersion version) {
+    boolean routing = deployment.has(Topology.EDGE_ROUTING);
+    return new FailoverDistribution(
+        this,
+        id,
+        new FailoverDistributionProps(
+            aliases(site),
+            certificate,
+            version,
+            origin(site),
+            routing ? origin(other) : null,
+            deployment.has(Topology.POC),
+            deployment.webAcl(),
+            logs,
+            deployment.domainName() + " by " + site.name()));
+  }
+
+  /**
+   * An alias that is the host of the second site stands on its distribution, where it has one; all
+   * others on the first.
+   */
+  private List<String> aliases(Site site) {
+    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    List<String> aliases = new ArrayList<>();
+    boolean isFirst = site.equals(deployment.first());
+    for (String alias : deployment.aliases()) {
+      boolean seconds = two && alias.equalsIgnoreCase(deployment.second().host());
+      if (seconds != isFirst) {
+        aliases.add(alias);
+      }
+    }
+    if (isFirst) {
+      aliases.add(deployment.domainName());
+    }
+    return aliases;
+  }
+
+  private OriginName origin(Site site) {
+    ApiOrigin origin = Objects.requireNonNull(configuration.origins().named(site.name()));
+    Endpoint endpoint = origin.endpoint();
+    return new OriginName(site.name(), endpoint.domainName(), endpoint.path());
+  }
+
+  /** Both distributions get the public name under opposite conditions. */
+  private CfnCondition holder() {
+    Holder holder = Holder.of(deployment);
+    CfnParameter parameter =
+        CfnParameter.Builder.create(this, "Holder")
+            .type("AWS::SSM::Parameter::Value<String>")
+            .defaultValue(holder.parameterName())
+            .description("Which distribution holds " + holder.domainName())
+            .build();
+    parameter.overrideLogicalId("Holder");
+    CfnCondition condition =
+        CfnCondition.Builder.create(this, "SecondHolds")
+            .expression(Fn.conditionEquals(parameter.getValueAsString(), holder.second()))
+            .build();
+    condition.overrideLogicalId("SecondHolds");
+    List<Object> firsts = new ArrayList<>(aliases(deployment.first()));
+    firsts.remove(deployment.domainName());
+    firsts.add(Fn.conditionIf(condition.getLogicalId(), Aws.NO_VALUE, deployment.domainName()));
+    List<Object> seconds = new ArrayList<>(aliases(deployment.second()));
+    seconds.add(Fn.conditionIf(condition.getLogicalId(), deployment.domainName(), Aws.NO_VALUE));
+    override(first, firsts);
+    override(Objects.requireNonNull(second), seconds);
+    return condition;
+  }
+
+  private static void override(FailoverDistribution distribution, List<Object> aliases) {
+    CfnResourceOf.construct(distribution.distribution(), CfnDistribution.class)
+        .addPropertyOverride("DistributionConfig.Aliases", aliases);
+  }
+
+  private SiteHealth siteHealth(Site site) {
+    return new SiteHealth(
+        this,
+        "Health-" + site.name(),
+        deployment.name() + "-" + site.name(),
+        site.healthName(deployment.zone()),
+        site.healthPath(),
+        deployment.healthCheck());
+  }
+
+  private void names() {
+    for (Site site : deployment.sites()) {
+      FailoverDistribution own = site.equals(deployment.first()) ? first : second;
+      if (own != null) {
+        for (String alias : aliases(site)) {
+          if (!alias.equals(deployment.domainName())) {
+            records.distribution("Alias-" + alias, alias, own.distribution());
+          }
+        }
+      }
+    }
+    publicName();
+    if (deployment.activeName() != null) {
+      // addresses that are never routed (RFC 5737): which of them it is, is the answer
+      records.failover(
+          "Active",
+          deployment.activeName(),
+          "192.0.2.1",
+          check(deployment.first()),
+          "192.0.2.2",
+          check(deployment.second()));
+    }
+  }
+
+  private void publicName() {
+    String name = deployment.domainName();
+    if (deployment.has(Topology.POC)) {
+      records.failover(
+          "Public",
+          name,
+          records.target(first.distribution()),
+          check(deployment.first()),
+          records.target(Objects.requireNonNull(second).distribution()),
+          check(deployment.second()));
+    } else if (deployment.has(Topology.DIRECT)) {
+      SiteHealth cloudFront =
+          new SiteHealth(
+              this,
+              "Health-cloudfront",
+              deployment.name() + "-cloudfront",
+              holding().name(),
+              "/health",
+              deployment.healthCheck());
+      health.put("CloudFront", cloudFront);
+      Site second = deployment.second();
+      records.failover(
+          "Public",
+          name,
+          holding(),
+          cloudFront.checkId(),
+          records.target(
+              second.api() == null
+                  ? second.directName(deployment.zone())
+                  : Objects.requireNonNull(second.api().publicNameTarget())),
+          check(second));
+    } else if (deployment.has(Topology.TAKEOVER)) {
+      records.cname("Public", name, holding());
+    } else {
+      records.distribution("Public", name, first.distribution());
+    }
+  }
+
+  /** The distribution that holds the public name. */
+  private Records.Target holding() {
+    Records.Target one = records.target(first.distribution());
+    if (secondHolds == null || second == null) {
+      return one;
+    }
+    return new Records.Target(
+        Fn.conditionIf(
+                secondHolds.getLogicalId(),
+                second.distribution().getDistributionDomainName(),
+                one.name())
+            .toString(),
+        one.zoneId(),
+        one.types());
+  }
+
+  private String check(Site site) {
+    return Objects.requireNonNull(health.get(site.name())).checkId();
+  }
+
+  private void watch(EdgeFunctionVersion function) {
+    Alarms alarms = new Alarms(this, "Alarms", deployment.name(), deployment.email());
+    health.forEach((name, check) -> alarms.unhealthy("Unhealthy-" + name, name, check));
+    distributions()
+        .forEach((name, distribution) -> alarms.failing("Failing-" + name, name, distribution));
+    new Board(this, "Board", deployment, health, distributions(), function.functionName());
+  }
+}

@@ -1,0 +1,126 @@
+package io.kimkao.edge.infra.edge;
+
+import io.kimkao.edge.deployment.Zone;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudfront.IDistribution;
+import software.amazon.awscdk.services.route53.CfnRecordSet;
+import software.amazon.awscdk.services.route53.CfnRecordSet.AliasTargetProperty;
+import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
+import software.constructs.Construct;
+
+/**
+ * Records of the zone.
+ *
+ * <p>What fails over to or from CloudFront is a CNAME, as in the proof of concept: of failover
+ * aliases to CloudFront one page of AWS says that EvaluateTargetHealth must be true
+ * (<i>ResourceRecordSet, Failover</i>), another that it cannot be (<i>AliasTarget</i>). At the top
+ * of a zone, where DNS allows no CNAME, it is an alias without EvaluateTargetHealth and with a
+ * health check of its own; nobody has tried that here.
+ */
+final class Records extends Construct {
+  /** How long resolvers keep an answer that fails over; Route 53 advises 60 or less. */
+  static final int TTL_SECONDS = 10;
+
+  private final Zone zone;
+
+  Records(Construct scope, String id, Zone zone) {
+    super(scope, id);
+    this.zone = zone;
+  }
+
+  /** That name is that distribution's, for both kinds of address. */
+  void distribution(String id, String name, IDistribution distribution) {
+    for (String type : List.of("A", "AAAA")) {
+      record(id + type, name, type).aliasTarget(alias(target(distribution))).build();
+    }
+  }
+
+  /** That name leads to that other name, whatever it is. */
+  void cname(String id, String name, Target target) {
+    if (zone.isApex(name)) {
+      for (String type : target.types()) {
+        record(id + type, name, type).aliasTarget(alias(target)).build();
+      }
+    } else {
+      values(record(id, name, "CNAME"), target.name()).build();
+    }
+  }
+
+  /** That name leads to the first while its health check holds, else to the second. */
+  void failover(
+      String id, String name, Target first, String firstCheck, Target second, String secondCheck) {
+    failing(id + "Primary", name, "PRIMARY", first, firstCheck);
+    failing(id + "Secondary", name, "SECONDARY", second, secondCheck);
+  }
+
+  /** That name says an address while the first check holds, another while it does not. */
+  void failover(
+      String id, String name, String first, String firstCheck, String second, String secondCheck) {
+    addressFailing(id + "Primary", name, "PRIMARY", first, firstCheck);
+    addressFailing(id + "Secondary", name, "SECONDARY", second, secondCheck);
+  }
+
+  /** A distribution as the target of a record. */
+  Target target(IDistribution distribution) {
+    return new Target(
+        distribution.getDistributionDomainName(),
+        CloudFrontTarget.getHostedZoneId(this),
+        List.of("A", "AAAA"));
+  }
+
+  /** A name of this zone as the target of a record. */
+  Target target(String name) {
+    return new Target(name, zone.id(), List.of("A"));
+  }
+
+  /**
+   * Where a record leads.
+   *
+   * @param name a DNS name
+   * @param zoneId the hosted zone of that name, for an alias
+   * @param types the types it has
+   */
+  record Target(String name, String zoneId, List<String> types) {}
+
+  private void addressFailing(String id, String name, String role, String address, String check) {
+    values(failing(record(id, name, "A"), role, check), address).build();
+  }
+
+  private void failing(String id, String name, String role, Target target, String check) {
+    if (zone.isApex(name)) {
+      for (String type : target.types()) {
+        failing(record(id + type, name, type), role, check).aliasTarget(alias(target)).build();
+      }
+    } else {
+      values(failing(record(id, name, "CNAME"), role, check), target.name()).build();
+    }
+  }
+
+  private static CfnRecordSet.Builder failing(
+      CfnRecordSet.Builder record, String role, @Nullable String check) {
+    return record
+        .failover(role)
+        .setIdentifier(role.toLowerCase(java.util.Locale.ROOT))
+        .healthCheckId(check);
+  }
+
+  private static CfnRecordSet.Builder values(CfnRecordSet.Builder record, String value) {
+    return record.ttl(String.valueOf(TTL_SECONDS)).resourceRecords(List.of(value));
+  }
+
+  private static AliasTargetProperty alias(Target target) {
+    return AliasTargetProperty.builder()
+        .dnsName(target.name())
+        .hostedZoneId(target.zoneId())
+        .evaluateTargetHealth(false)
+        .build();
+  }
+
+  private CfnRecordSet.Builder record(String id, String name, String type) {
+    return CfnRecordSet.Builder.create(this, id)
+        .hostedZoneId(zone.id())
+        .name(name + ".")
+        .type(type);
+  }
+}

@@ -1,0 +1,83 @@
+package io.kimkao.edge.infra.site;
+
+import io.kimkao.edge.deployment.ExistingVpc;
+import io.kimkao.edge.deployment.Site;
+import io.kimkao.edge.infra.Nag;
+import java.util.List;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IpAddresses;
+import software.amazon.awscdk.services.ec2.SubnetConfiguration;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.constructs.Construct;
+
+/**
+ * Private subnets without a way out. Packages come from S3 through a gateway endpoint (where Amazon
+ * Linux 2023 keeps its repositories), sessions through the endpoints of Systems Manager.
+ */
+final class Network extends Construct {
+  final IVpc vpc;
+  final SubnetSelection subnets;
+
+  Network(Construct scope, String id, Site site) {
+    super(scope, id);
+    ExistingVpc existing = site.vpc();
+    vpc = existing == null ? made() : taken(existing);
+    subnets =
+        SubnetSelection.builder()
+            .subnetType(
+                existing == null ? SubnetType.PRIVATE_ISOLATED : SubnetType.PRIVATE_WITH_EGRESS)
+            .build();
+  }
+
+  private IVpc taken(ExistingVpc existing) {
+    return Vpc.fromVpcAttributes(
+        this,
+        "Vpc",
+        VpcAttributes.builder()
+            .vpcId(existing.id())
+            .availabilityZones(existing.availabilityZones())
+            .privateSubnetIds(existing.privateSubnets())
+            .build());
+  }
+
+  private IVpc made() {
+    Vpc made =
+        Vpc.Builder.create(this, "Vpc")
+            .ipAddresses(IpAddresses.cidr("10.0.0.0/16"))
+            // named by number: synth asks AWS for no zone
+            .availabilityZones(List.of(Fn.select(0, Fn.getAzs()), Fn.select(1, Fn.getAzs())))
+            .natGateways(0)
+            // a function of its own would be made for that, and nothing uses the default group
+            .restrictDefaultSecurityGroup(false)
+            .subnetConfiguration(
+                List.of(
+                    SubnetConfiguration.builder()
+                        .name("private")
+                        .subnetType(SubnetType.PRIVATE_ISOLATED)
+                        .cidrMask(24)
+                        .build()))
+            .build();
+    made.addGatewayEndpoint(
+        "S3", GatewayVpcEndpointOptions.builder().service(GatewayVpcEndpointAwsService.S3).build());
+    made.addInterfaceEndpoint("Ssm", endpoint(InterfaceVpcEndpointAwsService.SSM));
+    made.addInterfaceEndpoint("SsmMessages", endpoint(InterfaceVpcEndpointAwsService.SSM_MESSAGES));
+    Nag.stands(
+        made,
+        "AwsSolutions-VPC7",
+        "No subnet has a way out and only the load balancer lets anything in; the API's access log"
+            + " shows every request.");
+    return made;
+  }
+
+  private static InterfaceVpcEndpointOptions endpoint(InterfaceVpcEndpointAwsService service) {
+    return InterfaceVpcEndpointOptions.builder().service(service).privateDnsEnabled(true).build();
+  }
+}
