@@ -17,12 +17,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "cdnfailover 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    description = "CloudFront edge functions in Java: check, bundle, replay, bench.",
+    description = "CloudFront edge functions in Java: check, bundle, replay, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
       ReplayCommand.class,
       BenchCommand.class,
+      SynthCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class EdgeCommand implements Runnable {

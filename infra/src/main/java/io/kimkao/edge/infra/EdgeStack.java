@@ -58,11 +58,13 @@ final class EdgeStack extends Stack {
             standby);
     name.distributions()
         .forEach(
-            (site, distribution) ->
-                output(
-                    "Distribution" + site,
-                    distribution.getDistributionDomainName(),
-                    distribution.getDistributionId()));
+            (site, distribution) -> {
+              output("Distribution" + site, distribution.getDistributionId(), "by way of " + site);
+              output(
+                  "DistributionName" + site,
+                  distribution.getDistributionDomainName(),
+                  "by way of " + site);
+            });
   }
 
   private void output(String id, String value, String what) {

@@ -1,6 +1,7 @@
 package io.kimkao.edge.infra.edge;
 
 import io.kimkao.edge.failover.OriginGroup;
+import io.kimkao.edge.infra.CfnResourceOf;
 import io.kimkao.edge.infra.Nag;
 import io.kimkao.edge.infra.Text;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.CfnDistribution;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.EdgeLambda;
 import software.amazon.awscdk.services.cloudfront.Function;
@@ -30,7 +32,6 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
-import software.amazon.awscdk.services.cloudfront.origins.OriginGroupProps;
 import software.constructs.Construct;
 
 /**
@@ -48,6 +49,8 @@ import software.constructs.Construct;
 public final class FailoverDistribution extends Construct {
   /** 503 stands for a failed connection as well, 504 for a response that did not come. */
   static final List<Integer> FAILOVER_CODES = List.of(500, 502, 503, 504);
+
+  private static final String READS = "reads";
 
   private final FailoverDistributionProps props;
   private final Distribution distribution;
@@ -72,7 +75,7 @@ public final class FailoverDistribution extends Construct {
           Map.of(
               "/health*",
               behavior(
-                  group(primary, origin(second, OriginGroup.SECONDARY)),
+                  origin(second, OriginGroup.SECONDARY),
                   AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
                   null)));
     }
@@ -83,6 +86,9 @@ public final class FailoverDistribution extends Construct {
           .logFilePrefix(id.toLowerCase(java.util.Locale.ROOT) + "/");
     }
     distribution = builder.build();
+    if (second != null) {
+      group(second);
+    }
     suppress();
   }
 
@@ -151,13 +157,28 @@ public final class FailoverDistribution extends Construct {
         .build();
   }
 
-  private IOrigin group(IOrigin primary, IOrigin secondary) {
-    return new software.amazon.awscdk.services.cloudfront.origins.OriginGroup(
-        OriginGroupProps.builder()
-            .primaryOrigin(primary)
-            .fallbackOrigin(secondary)
-            .fallbackStatusCodes(FAILOVER_CODES)
-            .build());
+  /** The construct would want the first origin a second time for its group. */
+  private void group(OriginName second) {
+    CfnDistribution resource = CfnResourceOf.construct(distribution, CfnDistribution.class);
+    resource.addPropertyOverride(
+        "DistributionConfig.OriginGroups",
+        quantity(
+            List.of(
+                Map.of(
+                    "Id",
+                    READS,
+                    "FailoverCriteria",
+                    Map.of("StatusCodes", quantity(FAILOVER_CODES)),
+                    "Members",
+                    quantity(
+                        List.of(
+                            Map.of("OriginId", props.primary().id()),
+                            Map.of("OriginId", second.id())))))));
+    resource.addPropertyOverride("DistributionConfig.CacheBehaviors.0.TargetOriginId", READS);
+  }
+
+  private static Map<String, Object> quantity(List<?> items) {
+    return Map.of("Quantity", items.size(), "Items", items);
   }
 
   private HttpOrigin origin(OriginName name, String role) {

@@ -4,7 +4,6 @@ import io.kimkao.edge.deployment.ExistingVpc;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.infra.Nag;
 import java.util.List;
-import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -52,8 +51,7 @@ final class Network extends Construct {
     Vpc made =
         Vpc.Builder.create(this, "Vpc")
             .ipAddresses(IpAddresses.cidr("10.0.0.0/16"))
-            // named by number: synth asks AWS for no zone
-            .availabilityZones(List.of(Fn.select(0, Fn.getAzs()), Fn.select(1, Fn.getAzs())))
+            .maxAzs(2)
             .natGateways(0)
             // a function of its own would be made for that, and nothing uses the default group
             .restrictDefaultSecurityGroup(false)

@@ -1,0 +1,56 @@
+package io.kimkao.edge.infra;
+
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.FunctionSettings;
+import io.kimkao.edge.deployment.Site;
+import io.kimkao.edge.deployment.Topology;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a deployment does not say by itself and somebody will be sorry not to have known. */
+final class Consequences {
+  private Consequences() {}
+
+  /** One line each. */
+  static List<String> of(Deployment deployment) {
+    List<String> lines = new ArrayList<>();
+    if (deployment.has(Topology.POC)) {
+      lines.add(
+          "warning: poc: the failover records of "
+              + deployment.domainName()
+              + " can never move traffic: CloudFront chooses the distribution by Host, and the name"
+              + " stands on the first; topology edge-routing fails over");
+    }
+    if (deployment.has(Topology.DIRECT)) {
+      lines.add(
+          "note: direct: while DNS leads to "
+              + deployment.second().name()
+              + " itself there is no cache, no web ACL, no edge function and no security headers;"
+              + " HTTP APIs have no web ACL of their own");
+    }
+    if (deployment.has(Topology.TAKEOVER)) {
+      lines.add(
+          "note: takeover: who holds the name is in parameter /edge/"
+              + deployment.name()
+              + "/holder; after a move by hand set it too, or the next deployment answers"
+              + " CNAMEAlreadyExists");
+    }
+    if (deployment.function().java() == FunctionSettings.Java.ATTACHED) {
+      lines.add(
+          "warning: java: attached: CloudFront answered InvalidLambdaFunctionAssociation to every"
+              + " runtime but Node.js and Python when this was written");
+    }
+    for (Site site : deployment.sites()) {
+      if (site.isMade()) {
+        lines.add(
+            "origin "
+                + site.name()
+                + ": "
+                + site.originName(deployment.zone())
+                + " with Host "
+                + site.host());
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,271 @@
+package io.kimkao.edge.infra.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Origins, origin groups, and what behaviors may do with them. */
+final class OriginRules {
+  private static final String ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
+  private static final List<String> HOST_FORWARDING =
+      List.of(
+          ALL_VIEWER,
+          "33f36d7e-f396-46d9-90e0-52428a34d9dc",
+          "bf0718e1-ba1e-49d1-88b1-f726733018ae");
+  private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+  // Add custom headers to origin requests: headers that CloudFront can't add
+  private static final Set<String> NO_CUSTOM_HEADERS =
+      Set.of(
+          "cache-control",
+          "connection",
+          "content-length",
+          "cookie",
+          "host",
+          "if-match",
+          "if-modified-since",
+          "if-none-match",
+          "if-range",
+          "if-unmodified-since",
+          "max-forwards",
+          "pragma",
+          "proxy-authorization",
+          "proxy-connection",
+          "range",
+          "request-range",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "via",
+          "x-real-ip");
+
+  private final Resource distribution;
+  private final Set<String> apiNames;
+  private final List<Violation> violations;
+  private final Map<String, JsonNode> origins = new LinkedHashMap<>();
+  private final Map<String, JsonNode> groups = new LinkedHashMap<>();
+
+  private OriginRules(Resource distribution, Set<String> apiNames, List<Violation> violations) {
+    this.distribution = distribution;
+    this.apiNames = apiNames;
+    this.violations = violations;
+    distribution
+        .at("DistributionConfig.Origins")
+        .forEach(origin -> origins.put(origin.path("Id").asText(), origin));
+    distribution
+        .at("DistributionConfig.OriginGroups.Items")
+        .forEach(group -> groups.put(group.path("Id").asText(), group));
+  }
+
+  static void check(Templates templates, List<Violation> violations) {
+    Set<String> apiNames = new HashSet<>();
+    templates
+        .resources("AWS::ApiGatewayV2::DomainName")
+        .forEach(name -> apiNames.add(String.valueOf(name.text("DomainName"))));
+    templates
+        .resources("AWS::CloudFront::Distribution")
+        .forEach(
+            distribution -> new OriginRules(distribution, apiNames, violations).distribution());
+  }
+
+  private void distribution() {
+    groups.values().forEach(this::group);
+    origins.values().forEach(this::customHeaders);
+    behavior("DefaultCacheBehavior", distribution.at("DistributionConfig.DefaultCacheBehavior"));
+    JsonNode more = distribution.at("DistributionConfig.CacheBehaviors");
+    for (int i = 0; i < more.size(); i++) {
+      behavior("CacheBehaviors." + i, more.get(i));
+    }
+  }
+
+  /** <i>Create an origin group</i>: 503 stands for no connection too, 504 for no answer. */
+  private void group(JsonNode group) {
+    Set<Integer> codes = new HashSet<>();
+    group.at("/FailoverCriteria/StatusCodes/Items").forEach(code -> codes.add(code.asInt()));
+    if (!codes.contains(503) || !codes.contains(504)) {
+      found(
+          "group-codes",
+          "OriginGroups",
+          "group "
+              + group.path("Id").asText()
+              + " must have 503 and 504 among its codes, for without them CloudFront does not fail"
+              + " over when it gets no connection or no answer, but has "
+              + codes.stream().sorted().toList(),
+          "add them");
+    }
+    JsonNode members = group.at("/Members/Items");
+    for (JsonNode member : members) {
+      if (!origins.containsKey(member.path("OriginId").asText())) {
+        found(
+            "origin-id",
+            "OriginGroups",
+            "group "
+                + group.path("Id").asText()
+                + " must name origins of the distribution, but names "
+                + member.path("OriginId").asText(),
+            "known are " + String.join(", ", origins.keySet()));
+      }
+    }
+    if (members.size() != 2) {
+      found(
+          "group-members",
+          "OriginGroups",
+          "group "
+              + group.path("Id").asText()
+              + " must have two origins, but has "
+              + members.size(),
+          "name the primary and the secondary");
+    }
+  }
+
+  private void customHeaders(JsonNode origin) {
+    for (JsonNode header : origin.path("OriginCustomHeaders")) {
+      String name = header.path("HeaderName").asText().toLowerCase(Locale.ROOT);
+      if (NO_CUSTOM_HEADERS.contains(name)
+          || name.startsWith("x-amz-")
+          || name.startsWith("x-edge-")) {
+        found(
+            "custom-header",
+            "Origins",
+            "origin "
+                + origin.path("Id").asText()
+                + " must not add the header "
+                + header.path("HeaderName").asText()
+                + ", which CloudFront refuses, but does",
+            "let the function set it, or choose another name");
+      }
+    }
+  }
+
+  private void behavior(String path, JsonNode behavior) {
+    String target = behavior.path("TargetOriginId").asText();
+    List<JsonNode> reached = reached(target);
+    if (reached.isEmpty()) {
+      found(
+          "origin-id",
+          path + ".TargetOriginId",
+          "must name an origin or a group of the distribution, but names " + target,
+          "known are " + String.join(", ", origins.keySet()));
+    }
+    if (groups.containsKey(target) && writes(behavior)) {
+      found(
+          "group-methods",
+          path + ".AllowedMethods",
+          "must be GET, HEAD and OPTIONS where the target is an origin group, for CloudFront answers"
+              + " \"The parameter AllowedMethods cannot include POST, PUT, PATCH, or DELETE for a"
+              + " cached behavior associated with an origin group\", but has writes",
+          "target one origin, and make the group in a CloudFront function (FailoverDistribution"
+              + " does)");
+    }
+    boolean request = FunctionRules.triggered(behavior, "origin-request");
+    boolean trigger = request || FunctionRules.triggered(behavior, "origin-response");
+    for (JsonNode origin : reached) {
+      origin(path, behavior, origin, request, trigger);
+    }
+    if (behavior.at("/GrpcConfig/Enabled").asBoolean()
+        && !behavior.path("LambdaFunctionAssociations").isEmpty()) {
+      found(
+          "grpc",
+          path + ".GrpcConfig",
+          "must be off where a Lambda@Edge function runs, but is on",
+          "serve gRPC in a behavior without functions");
+    }
+  }
+
+  private void origin(
+      String path, JsonNode behavior, JsonNode origin, boolean request, boolean trigger) {
+    String id = origin.path("Id").asText();
+    if (trigger && origin.has("VpcOriginConfig")) {
+      found(
+          "vpc-origin",
+          path + ".LambdaFunctionAssociations",
+          "must have no origin-request and origin-response functions before a VPC origin ("
+              + id
+              + "), which does not support them, but has one",
+          "give the origin a public name, or use a CloudFront function at viewer-request");
+    }
+    if (trigger && !origin.at("/CustomOriginConfig/OriginMtlsConfig").isMissingNode()) {
+      found(
+          "origin-mtls",
+          path + ".LambdaFunctionAssociations",
+          "must have no origin-request and origin-response functions before an origin with mutual"
+              + " TLS ("
+              + id
+              + "), which does not support them, but has one",
+          "leave out one of the two");
+    }
+    String name = origin.path("DomainName").asText();
+    if (isApi(name) && forwardsHost(behavior) && !request) {
+      found(
+          "host-rewrite",
+          path + ".OriginRequestPolicyId",
+          "must not forward the viewer's Host to "
+              + name
+              + " without an origin-request function that sets it, for API Gateway answers 403"
+              + " {\"message\":\"Forbidden\"}, but does",
+          "associate the function, or forward AllViewerExceptHostHeader");
+    }
+  }
+
+  private boolean isApi(String name) {
+    return name.matches(".*\\.execute-api\\.[^.]+\\.amazonaws\\.com") || apiNames.contains(name);
+  }
+
+  private boolean forwardsHost(JsonNode behavior) {
+    JsonNode policy = behavior.path("OriginRequestPolicyId");
+    if (HOST_FORWARDING.contains(policy.asText())) {
+      return true;
+    }
+    Resource own = distribution.template().referenced(policy);
+    if (own == null) {
+      return false;
+    }
+    JsonNode headers = own.at("OriginRequestPolicyConfig.HeadersConfig");
+    return headers.path("HeaderBehavior").asText().startsWith("allViewer")
+        || names(headers.path("Headers")).contains("host");
+  }
+
+  private static List<String> names(JsonNode headers) {
+    List<String> names = new ArrayList<>();
+    headers.forEach(header -> names.add(header.asText().toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
+  private List<JsonNode> reached(String target) {
+    List<JsonNode> reached = new ArrayList<>();
+    JsonNode group = groups.get(target);
+    if (group != null) {
+      group
+          .at("/Members/Items")
+          .forEach(member -> add(reached, origins.get(member.path("OriginId").asText())));
+    } else {
+      add(reached, origins.get(target));
+    }
+    return reached;
+  }
+
+  private static void add(List<JsonNode> reached, @Nullable JsonNode origin) {
+    if (origin != null) {
+      reached.add(origin);
+    }
+  }
+
+  private static boolean writes(JsonNode behavior) {
+    for (JsonNode method : behavior.path("AllowedMethods")) {
+      if (WRITES.contains(method.asText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void found(String rule, String path, String problem, String fix) {
+    violations.add(distribution.violation(rule, "DistributionConfig." + path, problem, fix));
+  }
+}
