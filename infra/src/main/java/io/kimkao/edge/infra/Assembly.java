@@ -1,16 +1,20 @@
 package io.kimkao.edge.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.jvm.Json;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder that a synth writes: a cloud assembly, which the CDK CLI deploys. */
 final class Assembly {
   private static final String MANIFEST = "manifest.json";
   private static final String MARK = "cdk.out";
+  private static final String REPORT = "validation-report.json";
 
   private final Path folder;
 
@@ -50,6 +54,7 @@ final class Assembly {
         Files.delete(file);
       }
     }
+    Files.deleteIfExists(folder.resolve(REPORT));
     spoil();
   }
 
@@ -58,14 +63,34 @@ final class Assembly {
     Files.deleteIfExists(folder.resolve(MANIFEST));
   }
 
-  /** What the CDK says, without its stack of frames. */
-  static String reason(RuntimeException e) {
-    List<String> lines =
-        String.valueOf(e.getMessage())
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("at ") && !line.startsWith("..."))
-            .toList();
-    return lines.isEmpty() ? e.toString() : String.join("\n", lines);
+  /** What the CDK says was wrong: its validator's findings, one line each, or its message. */
+  String reason(RuntimeException e) throws IOException {
+    Path report = folder.resolve(REPORT);
+    Set<String> lines = new LinkedHashSet<>();
+    if (Files.exists(report)) {
+      JsonNode plugins = Json.read(Files.readString(report)).path("pluginReports");
+      plugins.forEach(plugin -> plugin.path("violations").forEach(one -> lines.add(line(one))));
+    }
+    String.valueOf(e.getMessage())
+        .lines()
+        .map(String::strip)
+        .filter(line -> lines.isEmpty() && !line.isEmpty())
+        .findFirst()
+        .ifPresent(lines::add);
+    return String.join("\n", lines);
+  }
+
+  private static String line(JsonNode violation) {
+    JsonNode where = violation.path("violatingConstructs").path(0);
+    String construct =
+        where
+            .path("constructPath")
+            .asText(where.path("cloudFormationResource").path("logicalId").asText("template"));
+    return construct
+        + ": "
+        + violation.path("description").asText().lines().findFirst().orElse("")
+        + " ("
+        + violation.path("ruleName").asText()
+        + ")";
   }
 }

@@ -39,7 +39,11 @@ final class EdgeStack extends Stack {
               this,
               "Java",
               configuration,
-              Logs.group(this, "JavaLog", null, deployment.logRetentionDays()));
+              Logs.group(
+                  this,
+                  "JavaLog",
+                  EdgeFunctionVersion.logGroupName(configuration) + "/java",
+                  deployment.logRetentionDays()));
       output("JavaVersion", java.published().getFunctionArn(), "associated with nothing");
       if (settings.java() == FunctionSettings.Java.ATTACHED) {
         serving = java.published();

@@ -95,7 +95,7 @@ public final class SynthCommand implements Callable<Integer> {
       app.synth();
     } catch (RuntimeException e) {
       assembly.spoil();
-      throw new IllegalStateException(Assembly.reason(e), e);
+      throw new IllegalStateException(assembly.reason(e), e);
     }
     Templates templates = Templates.in(out);
     List<Violation> violations = CloudFrontRules.check(templates, Allowances.of(deployment));

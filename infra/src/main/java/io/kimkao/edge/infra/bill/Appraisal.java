@@ -160,7 +160,7 @@ final class Appraisal {
   }
 
   private Item item(String what, String name, @Nullable Double perMonth, double perMillion) {
-    return new Item(template.region(), what, name, perMonth, perMillion);
+    return new Item(template.stack(), template.region(), what, name, perMonth, perMillion);
   }
 
   private String text(String property) {

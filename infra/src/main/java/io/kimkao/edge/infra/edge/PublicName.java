@@ -129,7 +129,7 @@ public final class PublicName extends Construct {
         this,
         id,
         new FailoverDistributionProps(
-            aliases(site),
+            named(site),
             certificate,
             version,
             origin(site),
@@ -138,6 +138,15 @@ public final class PublicName extends Construct {
             deployment.webAcl(),
             logs,
             deployment.domainName() + " by " + site.name()));
+  }
+
+  /** Its aliases, of which {@link #holder} makes one conditional where it moves. */
+  private List<String> named(Site site) {
+    List<String> names = aliases(site);
+    if (deployment.has(Topology.TAKEOVER) && !names.contains(deployment.domainName())) {
+      names.add(deployment.domainName());
+    }
+    return names;
   }
 
   /**

@@ -50,8 +50,10 @@ final class Records extends Construct {
   /** That name leads to the first while its health check holds, else to the second. */
   void failover(
       String id, String name, Target first, String firstCheck, Target second, String secondCheck) {
-    failing(id + "Primary", name, "PRIMARY", first, firstCheck);
-    failing(id + "Secondary", name, "SECONDARY", second, secondCheck);
+    // at the top of the zone: only the types that both have, for a type with one record never moves
+    List<String> types = first.types().stream().filter(second.types()::contains).toList();
+    failing(id + "Primary", name, "PRIMARY", first, types, firstCheck);
+    failing(id + "Secondary", name, "SECONDARY", second, types, secondCheck);
   }
 
   /** That name says an address while the first check holds, another while it does not. */
@@ -63,10 +65,7 @@ final class Records extends Construct {
 
   /** A distribution as the target of a record. */
   Target target(IDistribution distribution) {
-    return new Target(
-        distribution.getDistributionDomainName(),
-        CloudFrontTarget.getHostedZoneId(this),
-        List.of("A", "AAAA"));
+    return new Target(distribution.getDistributionDomainName(), null, List.of("A", "AAAA"));
   }
 
   /** A name of this zone as the target of a record. */
@@ -78,18 +77,19 @@ final class Records extends Construct {
    * Where a record leads.
    *
    * @param name a DNS name
-   * @param zoneId the hosted zone of that name, for an alias
+   * @param zoneId the hosted zone of that name, for an alias; {@code null} for CloudFront's
    * @param types the types it has
    */
-  record Target(String name, String zoneId, List<String> types) {}
+  record Target(String name, @Nullable String zoneId, List<String> types) {}
 
   private void addressFailing(String id, String name, String role, String address, String check) {
     values(failing(record(id, name, "A"), role, check), address).build();
   }
 
-  private void failing(String id, String name, String role, Target target, String check) {
+  private void failing(
+      String id, String name, String role, Target target, List<String> types, String check) {
     if (zone.isApex(name)) {
-      for (String type : target.types()) {
+      for (String type : types) {
         failing(record(id + type, name, type), role, check).aliasTarget(alias(target)).build();
       }
     } else {
@@ -109,10 +109,11 @@ final class Records extends Construct {
     return record.ttl(String.valueOf(TTL_SECONDS)).resourceRecords(List.of(value));
   }
 
-  private static AliasTargetProperty alias(Target target) {
+  private AliasTargetProperty alias(Target target) {
+    String zoneId = target.zoneId();
     return AliasTargetProperty.builder()
         .dnsName(target.name())
-        .hostedZoneId(target.zoneId())
+        .hostedZoneId(zoneId == null ? CloudFrontTarget.getHostedZoneId(this) : zoneId)
         .evaluateTargetHealth(false)
         .build();
   }

@@ -4,6 +4,7 @@ import io.kimkao.edge.deployment.ExistingVpc;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.infra.Nag;
 import java.util.List;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -37,14 +38,18 @@ final class Network extends Construct {
   }
 
   private IVpc taken(ExistingVpc existing) {
-    return Vpc.fromVpcAttributes(
-        this,
-        "Vpc",
-        VpcAttributes.builder()
-            .vpcId(existing.id())
-            .availabilityZones(existing.availabilityZones())
-            .privateSubnetIds(existing.privateSubnets())
-            .build());
+    IVpc taken =
+        Vpc.fromVpcAttributes(
+            this,
+            "Vpc",
+            VpcAttributes.builder()
+                .vpcId(existing.id())
+                .availabilityZones(existing.availabilityZones())
+                .privateSubnetIds(existing.privateSubnets())
+                .build());
+    // nobody here asks for the route tables
+    Annotations.of(taken).acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId");
+    return taken;
   }
 
   private IVpc made() {
