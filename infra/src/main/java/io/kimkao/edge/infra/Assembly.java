@@ -33,7 +33,8 @@ final class Assembly {
     }
     if (Files.isDirectory(folder) && !Files.exists(folder.resolve(MARK))) {
       try (Stream<Path> files = Files.list(folder)) {
-        if (files.findAny().isPresent()) {
+        // the CDK CLI locks the folder first
+        if (files.anyMatch(file -> !file.toString().endsWith(".lock"))) {
           throw new IllegalArgumentException(
               folder
                   + ": must be new, empty or the output of an earlier synth, but holds other files");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -159,26 +160,24 @@ public final class FailoverDistribution extends Construct {
 
   /** The construct would want the first origin a second time for its group. */
   private void group(OriginName second) {
-    CfnDistribution resource = CfnResourceOf.construct(distribution, CfnDistribution.class);
-    resource.addPropertyOverride(
-        "DistributionConfig.OriginGroups",
+    Map<String, Object> group = new TreeMap<>();
+    group.put("Id", READS);
+    group.put("FailoverCriteria", Map.of("StatusCodes", quantity(FAILOVER_CODES)));
+    group.put(
+        "Members",
         quantity(
-            List.of(
-                Map.of(
-                    "Id",
-                    READS,
-                    "FailoverCriteria",
-                    Map.of("StatusCodes", quantity(FAILOVER_CODES)),
-                    "Members",
-                    quantity(
-                        List.of(
-                            Map.of("OriginId", props.primary().id()),
-                            Map.of("OriginId", second.id())))))));
+            List.of(Map.of("OriginId", props.primary().id()), Map.of("OriginId", second.id()))));
+    CfnDistribution resource = CfnResourceOf.construct(distribution, CfnDistribution.class);
+    resource.addPropertyOverride("DistributionConfig.OriginGroups", quantity(List.of(group)));
     resource.addPropertyOverride("DistributionConfig.CacheBehaviors.0.TargetOriginId", READS);
   }
 
+  // sorted, as all maps with more than one key: the template has to be the same every time
   private static Map<String, Object> quantity(List<?> items) {
-    return Map.of("Quantity", items.size(), "Items", items);
+    Map<String, Object> quantity = new TreeMap<>();
+    quantity.put("Quantity", items.size());
+    quantity.put("Items", items);
+    return quantity;
   }
 
   private HttpOrigin origin(OriginName name, String role) {

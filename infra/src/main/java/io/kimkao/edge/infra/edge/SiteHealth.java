@@ -4,6 +4,7 @@ import io.kimkao.edge.deployment.HealthCheckSettings;
 import io.kimkao.edge.infra.CfnResourceOf;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.route53.CfnHealthCheck;
@@ -40,7 +41,8 @@ final class SiteHealth extends Construct {
             .failureThreshold(settings.threshold())
             .build();
     CfnResourceOf.construct(check, CfnHealthCheck.class)
-        .addPropertyOverride("HealthCheckTags", List.of(Map.of("Key", "Name", "Value", what)));
+        .addPropertyOverride(
+            "HealthCheckTags", List.of(new TreeMap<>(Map.of("Key", "Name", "Value", what))));
   }
 
   String checkId() {

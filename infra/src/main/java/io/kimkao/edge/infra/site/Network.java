@@ -11,6 +11,9 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IpAddresses;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -23,13 +26,15 @@ import software.constructs.Construct;
  * Linux 2023 keeps its repositories), sessions through the endpoints of Systems Manager.
  */
 final class Network extends Construct {
+  private static final String CIDR = "10.0.0.0/16";
+
   final IVpc vpc;
   final SubnetSelection subnets;
 
   Network(Construct scope, String id, Site site) {
     super(scope, id);
     ExistingVpc existing = site.vpc();
-    vpc = existing == null ? made() : taken(existing);
+    vpc = existing == null ? made(site) : taken(existing);
     subnets =
         SubnetSelection.builder()
             .subnetType(
@@ -52,10 +57,10 @@ final class Network extends Construct {
     return taken;
   }
 
-  private IVpc made() {
+  private IVpc made(Site site) {
     Vpc made =
         Vpc.Builder.create(this, "Vpc")
-            .ipAddresses(IpAddresses.cidr("10.0.0.0/16"))
+            .ipAddresses(IpAddresses.cidr(CIDR))
             .maxAzs(2)
             .natGateways(0)
             // a function of its own would be made for that, and nothing uses the default group
@@ -70,8 +75,16 @@ final class Network extends Construct {
             .build();
     made.addGatewayEndpoint(
         "S3", GatewayVpcEndpointOptions.builder().service(GatewayVpcEndpointAwsService.S3).build());
-    made.addInterfaceEndpoint("Ssm", endpoint(InterfaceVpcEndpointAwsService.SSM));
-    made.addInterfaceEndpoint("SsmMessages", endpoint(InterfaceVpcEndpointAwsService.SSM_MESSAGES));
+    SecurityGroup sessions =
+        SecurityGroup.Builder.create(this, "Sessions")
+            .vpc(made)
+            .description("The endpoints of Systems Manager, site " + site.name())
+            .allowAllOutbound(false)
+            .build();
+    sessions.addIngressRule(Peer.ipv4(CIDR), Port.tcp(443), "from this VPC");
+    made.addInterfaceEndpoint("Ssm", endpoint(InterfaceVpcEndpointAwsService.SSM, sessions));
+    made.addInterfaceEndpoint(
+        "SsmMessages", endpoint(InterfaceVpcEndpointAwsService.SSM_MESSAGES, sessions));
     Nag.stands(
         made,
         "AwsSolutions-VPC7",
@@ -80,7 +93,13 @@ final class Network extends Construct {
     return made;
   }
 
-  private static InterfaceVpcEndpointOptions endpoint(InterfaceVpcEndpointAwsService service) {
-    return InterfaceVpcEndpointOptions.builder().service(service).privateDnsEnabled(true).build();
+  private static InterfaceVpcEndpointOptions endpoint(
+      InterfaceVpcEndpointAwsService service, SecurityGroup group) {
+    return InterfaceVpcEndpointOptions.builder()
+        .service(service)
+        .privateDnsEnabled(true)
+        .open(false)
+        .securityGroups(List.of(group))
+        .build();
   }
 }

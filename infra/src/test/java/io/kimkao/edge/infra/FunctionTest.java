@@ -1,0 +1,192 @@
+package io.kimkao.edge.infra;
+
+import static io.kimkao.edge.infra.Synthesized.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.infra.edge.EdgeFunctionVersion;
+import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.jvm.ConfigurationFile;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+
+final class FunctionTest {
+  private static final String FUNCTION = "AWS::Lambda::Function";
+
+  static List<String> all() {
+    return Synthesized.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theFunctionIsWhatTheEdgeTakes(String name) {
+    Synthesized synthesized = Synthesized.of(name);
+    JsonNode function = synthesized.resources("edge", FUNCTION).get(0);
+    assertThat(function.path("Runtime").asText()).startsWith("nodejs2");
+    assertThat(function.path("Handler").asText()).isEqualTo("index.handler");
+    assertThat(function.path("Timeout").asInt()).isBetween(1, 30);
+    for (String refused : List.of("Environment", "Layers", "VpcConfig", "Architectures")) {
+      assertThat(function.has(refused)).as(refused).isFalse();
+    }
+    JsonNode version = body(synthesized, "AWS::Lambda::Version");
+    assertThat(version.path("DeletionPolicy").asText()).isEqualTo("Retain");
+    assertThat(body(synthesized, FUNCTION).path("DeletionPolicy").asText()).isEqualTo("Retain");
+  }
+
+  @Test
+  void theRoleTrustsBothServices() {
+    JsonNode role = Synthesized.of("poc").resources("edge", "AWS::IAM::Role").get(0);
+    assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Principal/Service"))
+        .isEqualTo(json("['edgelambda.amazonaws.com','lambda.amazonaws.com']"));
+    assertThat(role.at("/AssumeRolePolicyDocument/Statement")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void itsLogIsKeptForAWhileInEveryRegionItRunsIn(String name) {
+    Synthesized synthesized = Synthesized.of(name);
+    JsonNode function = synthesized.resources("edge", FUNCTION).get(0);
+    String group = function.at("/LoggingConfig/LogGroup").asText();
+    assertThat(group).isEqualTo("/edge/" + synthesized.deployment().name());
+    List<String> regions =
+        synthesized.templates().all().stream()
+            .filter(template -> template.stack().contains("-log-"))
+            .map(
+                template -> {
+                  JsonNode log =
+                      synthesized.resource(
+                          template.stack().replaceFirst("^.*-log-", "log-"), "AWS::Logs::LogGroup");
+                  assertThat(log.path("LogGroupName").asText()).isEqualTo(group);
+                  assertThat(log.path("RetentionInDays").asInt())
+                      .isEqualTo(synthesized.deployment().logRetentionDays());
+                  return template.region();
+                })
+            .toList();
+    assertThat(regions).hasSize(13).doesNotHaveDuplicates().contains("us-east-1", "sa-east-1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theBundleHoldsTheCheckedConfigurationWithStableNames(String name) throws IOException {
+    Synthesized synthesized = Synthesized.of(name);
+    String key = synthesized.resources("edge", FUNCTION).get(0).at("/Code/S3Key").asText();
+    Artefact bundle = Artefact.of(synthesized.folder().resolve("asset." + key));
+    ConfigurationFile inside = ConfigurationFile.read(bundle.configuration());
+    assertThat(inside.deployment()).isNull();
+    assertThat(inside.tree().has("$schema")).isFalse();
+    synthesized
+        .deployment()
+        .sites()
+        .forEach(
+            site -> {
+              String given =
+                  synthesized
+                      .configuration()
+                      .tree()
+                      .at("/origins/" + site.name() + "/domainName")
+                      .asText();
+              assertThat(inside.tree().at("/origins/" + site.name() + "/domainName").asText())
+                  .isEqualTo(site.isMade() ? "origin-" + site.name() + ".kimkao.io" : given);
+              assertThat(inside.tree().at("/origins/" + site.name() + "/host").asText())
+                  .isEqualTo(site.host());
+            });
+  }
+
+  @Test
+  void anEarlierVersionCanBeAssociatedByItsNumber() {
+    Synthesized combined = Synthesized.of("combined");
+    List<JsonNode> distributions = combined.resources("edge", "AWS::CloudFront::Distribution");
+    assertThat(arn(distributions.get(0))).endsWith("\":7\"]]}");
+    assertThat(arn(distributions.get(1))).endsWith("\":6\"]]}");
+    assertThat(arn(Synthesized.of("poc").resources("edge", "AWS::CloudFront::Distribution").get(0)))
+        .contains("{\"Ref\":\"FunctionCurrentVersion");
+  }
+
+  @Test
+  void theJavaArtefactIsAFunctionOfItsOwnWithAVersion() {
+    Synthesized combined = Synthesized.of("combined");
+    JsonNode java = combined.resources("edge", FUNCTION).get(1);
+    assertThat(java.path("Runtime").asText()).isEqualTo("java25");
+    assertThat(java.path("Handler").asText()).isEqualTo("io.kimkao.edge.jvm.LambdaHandler");
+    assertThat(combined.resources("edge", "AWS::Lambda::Version")).hasSize(2);
+    assertThat(combined.violations()).isEmpty();
+  }
+
+  @Test
+  void everyAlarmTellsTheTopic() {
+    for (JsonNode alarm : Synthesized.of("combined").resources("edge", "AWS::CloudWatch::Alarm")) {
+      assertThat(alarm.path("AlarmActions")).hasSize(1);
+      assertThat(alarm.path("OKActions")).isEqualTo(alarm.path("AlarmActions"));
+    }
+    assertThat(Synthesized.of("combined").resource("edge", "AWS::SNS::Subscription"))
+        .isEqualTo(
+            json(
+                "{'Endpoint':'ops@example.com','Protocol':'email','TopicArn':{'Ref':'"
+                    + topic()
+                    + "'}}"));
+  }
+
+  @Test
+  void theDashboardShowsWhoServesFailoversErrorsByRegionAndHealth() {
+    String board =
+        Synthesized.of("edge-routing")
+            .resource("edge", "AWS::CloudWatch::Dashboard")
+            .path("DashboardBody")
+            .toString();
+    assertThat(board)
+        .contains("HealthCheckStatus", "AWS/ApiGateway", "SecondAttempts", "5xxErrorRate")
+        .contains("AWS/Lambda")
+        .contains("us-east-1.");
+    assertThat(board.split("sa-east-1", -1)).as("one of each metric in each region").hasSize(5);
+  }
+
+  @Test
+  void aFunctionInAnotherRegionIsRefused() throws IOException {
+    ConfigurationFile configuration = ConfigurationFile.read(Synthesized.file("edge-routing"));
+    App app = new App();
+    Stack far =
+        new Stack(
+            app,
+            "far",
+            StackProps.builder().env(Environment.builder().region("eu-west-1").build()).build());
+    assertThatThrownBy(() -> new EdgeFunctionVersion(far, "Function", configuration))
+        .hasMessage(
+            "far/Function: must stand in a stack of us-east-1, where Lambda@Edge takes functions"
+                + " from, but stands in eu-west-1");
+    Stack nowhere = new Stack(app, "nowhere");
+    assertThatThrownBy(() -> new EdgeFunctionVersion(nowhere, "Function", configuration))
+        .hasMessageEndingWith("stands in one without a region");
+  }
+
+  private static String topic() {
+    return Synthesized.of("combined").stack("edge").path("Resources").properties().stream()
+        .filter(resource -> resource.getValue().path("Type").asText().equals("AWS::SNS::Topic"))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static String arn(JsonNode distribution) {
+    return distribution
+        .at(
+            "/DistributionConfig/DefaultCacheBehavior/LambdaFunctionAssociations/0/LambdaFunctionARN")
+        .toString();
+  }
+
+  private static JsonNode body(Synthesized synthesized, String type) {
+    for (JsonNode resource : synthesized.stack("edge").path("Resources")) {
+      if (resource.path("Type").asText().equals(type)) {
+        return resource;
+      }
+    }
+    throw new AssertionError("no " + type);
+  }
+}
