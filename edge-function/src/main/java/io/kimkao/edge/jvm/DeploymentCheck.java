@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds every mistake of {@code deployment}, part by part; {@link DeploymentFit} compares. */
 final class DeploymentCheck {
-  static final List<String> TOPOLOGIES =
+  /** A name that stacks can begin with. */
+  static final String NAME = "[A-Za-z][A-Za-z0-9-]{0,39}";
+
+  private static final List<String> TOPOLOGIES =
       Arrays.stream(Topology.values()).map(Topology::word).toList();
   private static final List<String> JAVA =
       Arrays.stream(FunctionSettings.Java.values()).map(FunctionSettings.Java::word).toList();
@@ -69,10 +72,7 @@ final class DeploymentCheck {
     for (Place member : deployment.members("key of deployment", KEYS)) {
       switch (member.name()) {
         case "name" ->
-            matches(
-                member,
-                "[A-Za-z][A-Za-z0-9-]{0,39}",
-                "be a letter and then letters, digits and hyphens, 40 in all");
+            matches(member, NAME, "be a letter and then letters, digits and hyphens, 40 in all");
         case "account" -> matches(member, "[0-9]{12}", "be an account id of 12 digits");
         case "zone" -> zone(member);
         case "topology" -> topology(member);

@@ -5,7 +5,10 @@ import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.ExistingApi;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentFit {
   private final Place root;
   private final Deployment deployment;
+  private final Map<String, String> taken = new HashMap<>();
 
   private DeploymentFit(Place root, Deployment deployment) {
     this.root = root;
@@ -28,13 +32,73 @@ final class DeploymentFit {
   }
 
   private void names() {
-    inZone("domainName", deployment.domainName());
+    if (!deployment.name().matches(DeploymentCheck.NAME)) {
+      at("deployment")
+          .problem(
+              "must have name, for a stack cannot be called "
+                  + deployment.name()
+                  + ", but has none");
+    }
+    if (deployment.sites().size() == 2) {
+      reserved();
+    }
+    own("domainName", deployment.domainName());
     for (int i = 0; i < deployment.aliases().size(); i++) {
-      inZone("aliases[" + i + "]", deployment.aliases().get(i));
+      own("aliases[" + i + "]", deployment.aliases().get(i));
     }
     failover();
     if (deployment.sites().size() == 2) {
       deployment.sites().forEach(this::site);
+      hosts();
+    }
+  }
+
+  /** The names that sites take. */
+  private void reserved() {
+    for (Site site : deployment.sites()) {
+      if (site.isMade()) {
+        taken.put(site.originName(deployment.zone()), "the origin of site " + site.name());
+      }
+    }
+    if (deployment.has(Topology.DIRECT) && deployment.second().isMade()) {
+      taken.put(
+          deployment.second().directName(deployment.zone()), "where topology direct leads to");
+    }
+  }
+
+  /** A name that gets a record, and so one that nothing else has. */
+  private void own(String path, String name) {
+    inZone(path, name);
+    String other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
+    if (other != null) {
+      at(path).problem("must be a name of its own, but " + name + " is " + other);
+    }
+  }
+
+  /** The names of APIs: one of each in a region. */
+  private void hosts() {
+    Site first = deployment.first();
+    Site second = deployment.second();
+    if (!second.isMade()) {
+      return;
+    }
+    if (deployment.has(Topology.DIRECT)
+        && second.host().equalsIgnoreCase(deployment.domainName())) {
+      at("origins." + second.name() + ".host")
+          .problem(
+              "must not be the public name in topology direct, which gives the second API that name"
+                  + " beside its own, but is");
+    }
+    if (first.isMade()
+        && first.region().equals(second.region())
+        && first.host().equalsIgnoreCase(second.host())) {
+      at("origins." + second.name() + ".host")
+          .problem(
+              "must be another one than that of "
+                  + first.name()
+                  + " in the same region, where an API name stands once, but is "
+                  + second.host()
+                  + " too");
     }
   }
 
@@ -60,7 +124,7 @@ final class DeploymentFit {
           "must have active for topology edge-routing, but has none; such as active.dns active."
               + deployment.domainName());
     } else {
-      inZone("failover.active.dns", deployment.activeName());
+      own("failover.active.dns", deployment.activeName());
     }
   }
 
@@ -107,13 +171,6 @@ final class DeploymentFit {
     if (path != null) {
       path.problem("must be absent where the API is made, but is there");
     }
-    if (isPublic(site.originName(deployment.zone()))) {
-      at("deployment.sites." + site.name())
-          .problem(
-              "must leave "
-                  + site.originName(deployment.zone())
-                  + " to its origin, but it is a public name");
-    }
   }
 
   private boolean isPublic(String host) {
@@ -129,6 +186,9 @@ final class DeploymentFit {
                   + deployment.zone().name()
                   + ", where certificate and records are made, but was "
                   + name);
+    }
+    if (name != null && name.contains("_")) {
+      at(path).problem("must be without underscores, which no certificate has, but was " + name);
     }
   }
 

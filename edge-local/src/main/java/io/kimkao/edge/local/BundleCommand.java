@@ -44,12 +44,7 @@ final class BundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try {
-      ConfigurationFile.read(configuration);
-    } catch (ConfigurationException e) {
-      throw new ReplayException(e.in(configuration), e);
-    }
-    byte[] text = Files.readAllBytes(configuration);
+    byte[] text = text();
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -63,6 +58,18 @@ final class BundleCommand implements Callable<Integer> {
       write(Artefacts.jar(), text, "lambda.jar");
     }
     return 0;
+  }
+
+  /** The file as it is; of one with a deployment what travels to the edge. */
+  private byte[] text() throws IOException {
+    try {
+      ConfigurationFile file = ConfigurationFile.read(configuration);
+      return file.deployment() == null
+          ? Files.readAllBytes(configuration)
+          : file.atTheEdge().bytes();
+    } catch (ConfigurationException e) {
+      throw new ReplayException(e.in(configuration), e);
+    }
   }
 
   private void write(Artefact from, byte[] text, String name) throws IOException {

@@ -3,7 +3,9 @@ package io.kimkao.edge.local;
 import io.kimkao.edge.testkit.ReplayException;
 import picocli.CommandLine.Command;
 
-/** So that help lists it: the launcher runs {@code synth} in the module infra, which has the CDK. */
+/**
+ * So that help lists it: the launcher runs {@code synth} in the module infra, which has the CDK.
+ */
 @Command(
     name = "synth",
     description = "CloudFormation templates of everything that is deployed, checked, with prices.")
