@@ -8,9 +8,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.infra.Assemblies;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,17 @@ final class CloudFrontRulesTest {
   void thereAreEnoughOfThem() {
     assertThat(mutants()).hasSizeGreaterThanOrEqualTo(25);
     assertThat(mutants()).extracting(Mutant::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyRuleIsInTheTableOfTheDocumentation() throws IOException {
+    String table = Files.readString(Path.of("../docs/infra.md"));
+    Set<String> rules = new TreeSet<>();
+    Matcher quoted = Pattern.compile("\\| (`[a-z-]+`(?:, `[a-z-]+`)*) \\|").matcher(table);
+    while (quoted.find()) {
+      rules.addAll(List.of(quoted.group(1).replace("`", "").split(", ")));
+    }
+    assertThat(mutants()).extracting(Mutant::rule).isSubsetOf(rules);
   }
 
   @TestFactory
