@@ -47,6 +47,7 @@ final class DeploymentFit {
       own("aliases[" + i + "]", deployment.aliases().get(i));
     }
     failover();
+    apex();
     if (deployment.sites().size() == 2) {
       deployment.sites().forEach(this::site);
       hosts();
@@ -72,6 +73,27 @@ final class DeploymentFit {
     String other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
     if (other != null) {
       at(path).problem("must be a name of its own, but " + name + " is " + other);
+    }
+  }
+
+  /** The name of the zone itself can only be an alias. */
+  private void apex() {
+    if (!deployment.zone().isApex(deployment.domainName())) {
+      return;
+    }
+    if (deployment.has(Topology.POC)) {
+      at("domainName")
+          .problem(
+              "must be below the zone for topology poc, for at the top its second failover record would"
+                  + " be an alias to a distribution without the name, but is the zone itself");
+    }
+    if (deployment.has(Topology.DIRECT)
+        && deployment.sites().size() == 2
+        && !deployment.second().isMade()) {
+      at("deployment.sites." + deployment.second().name() + ".existingApi")
+          .problem(
+              "must be absent for topology direct at the top of a zone, for the alias there leads to"
+                  + " an API that is made, but is there");
     }
   }
 

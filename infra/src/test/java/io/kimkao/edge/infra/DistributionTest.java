@@ -97,11 +97,14 @@ final class DistributionTest {
         .isEqualTo(json("{'StatusCodes':{'Quantity':4,'Items':[500,502,503,504]}}"));
     assertThat(group.path("Members"))
         .isEqualTo(json("{'Quantity':2,'Items':[{'OriginId':'cdn1'},{'OriginId':'cdn2'}]}"));
-    JsonNode behavior = config.at("/CacheBehaviors/0");
-    assertThat(behavior.path("PathPattern").asText()).isEqualTo("/health*");
-    assertThat(behavior.path("TargetOriginId").asText()).isEqualTo(group.path("Id").asText());
-    assertThat(behavior.path("AllowedMethods")).isEqualTo(json("['GET','HEAD','OPTIONS']"));
-    assertThat(events(behavior)).containsExactly("origin-request", "origin-response");
+    assertThat(config.path("CacheBehaviors"))
+        .extracting(behavior -> behavior.path("PathPattern").asText())
+        .containsExactly("/health", "/health/*");
+    for (JsonNode behavior : config.path("CacheBehaviors")) {
+      assertThat(behavior.path("TargetOriginId").asText()).isEqualTo(group.path("Id").asText());
+      assertThat(behavior.path("AllowedMethods")).isEqualTo(json("['GET','HEAD','OPTIONS']"));
+      assertThat(events(behavior)).containsExactly("origin-request", "origin-response");
+    }
   }
 
   @Test

@@ -135,6 +135,22 @@ final class FunctionTest {
   }
 
   @Test
+  void theTopicLetsCloudWatchPublish() {
+    JsonNode statements =
+        Synthesized.of("poc")
+            .resource("edge", "AWS::SNS::TopicPolicy")
+            .at("/PolicyDocument/Statement");
+    assertThat(statements)
+        .anyMatch(
+            one ->
+                one.path("Effect").asText().equals("Allow")
+                    && one.at("/Principal/Service").asText().equals("cloudwatch.amazonaws.com")
+                    && one.at("/Condition/StringEquals/aws:SourceAccount")
+                        .asText()
+                        .equals("111122223333"));
+  }
+
+  @Test
   void theDashboardShowsWhoServesFailoversErrorsByRegionAndHealth() {
     String board =
         Synthesized.of("edge-routing")

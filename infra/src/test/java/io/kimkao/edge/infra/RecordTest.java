@@ -44,9 +44,9 @@ final class RecordTest {
   @Test
   void takeoverFollowsTheHolder() {
     List<JsonNode> name = records("takeover", "cdnfailover.kimkao.io.");
-    assertThat(name).hasSize(1);
-    assertThat(name.get(0).path("Type").asText()).isEqualTo("CNAME");
-    assertThat(name.get(0).at("/ResourceRecords/0/Fn::If/0").asText()).isEqualTo("SecondHolds");
+    assertThat(name).extracting(one -> one.path("Type").asText()).containsExactly("A", "AAAA");
+    assertThat(name)
+        .allMatch(one -> one.at("/AliasTarget/DNSName/Fn::If/0").asText().equals("SecondHolds"));
     JsonNode edge = Synthesized.of("takeover").stack("edge");
     assertThat(edge.at("/Parameters/Holder/Type").asText())
         .isEqualTo("AWS::SSM::Parameter::Value<String>");
@@ -64,6 +64,11 @@ final class RecordTest {
     List<JsonNode> name = records("direct", "cdnfailover.kimkao.io.");
     assertThat(name.get(1).at("/ResourceRecords/0").asText()).isEqualTo("direct-cdn2.kimkao.io");
     Synthesized direct = Synthesized.of("direct");
+    JsonNode record = direct.resources("cdn2", "AWS::Route53::RecordSet").get(1);
+    assertThat(record.path("Name").asText()).isEqualTo("direct-cdn2.kimkao.io.");
+    assertThat(record.path("Type").asText()).isEqualTo("CNAME");
+    assertThat(record.at("/ResourceRecords/0/Fn::GetAtt/1").asText())
+        .isEqualTo("RegionalDomainName");
     assertThat(direct.resources("cdn2", "AWS::ApiGatewayV2::DomainName"))
         .extracting(one -> one.path("DomainName").asText())
         .contains("cdnfailover.kimkao.io");
@@ -83,6 +88,17 @@ final class RecordTest {
     assertThat(check.at("/HealthCheckConfig/FullyQualifiedDomainName/Fn::GetAtt/1").asText())
         .as("the distribution's own name, never the one that fails over")
         .isEqualTo("DomainName");
+    assertThat(check.at("/HealthCheckConfig/ResourcePath").asText())
+        .as("nothing else fails over")
+        .isEqualTo("/health/deep");
+    assertThat(
+            Synthesized.of("combined")
+                .resources("edge", "AWS::Route53::HealthCheck")
+                .get(2)
+                .at("/HealthCheckConfig/ResourcePath")
+                .asText())
+        .as("one site answers for the other")
+        .isEqualTo("/health");
   }
 
   @Test

@@ -35,6 +35,27 @@ final class SiteTest {
   }
 
   @Test
+  void subnetsStandWhereAVpcLinkCan() {
+    assertThat(ROUTING.resources("cdn1", "AWS::EC2::Subnet"))
+        .extracting(subnet -> subnet.path("AvailabilityZoneId").asText())
+        .containsExactly("use1-az1", "use1-az2");
+    assertThat(ROUTING.resources("cdn1", "AWS::EC2::Subnet"))
+        .noneMatch(subnet -> subnet.has("AvailabilityZone"));
+  }
+
+  @Test
+  void aRollingUpdateWaitsForNginx() {
+    for (JsonNode resource : ROUTING.stack("cdn1").path("Resources")) {
+      if (resource.path("Type").asText().equals("AWS::AutoScaling::AutoScalingGroup")) {
+        JsonNode update = resource.at("/UpdatePolicy/AutoScalingRollingUpdate");
+        assertThat(update.path("PauseTime").asText()).isEqualTo("PT4M");
+        assertThat(update.path("MinInstancesInService").asInt()).isEqualTo(2);
+        assertThat(resource.path("DependsOn").toString()).contains("VpcS3");
+      }
+    }
+  }
+
+  @Test
   void onlyTheVpcLinkReachesTheLoadBalancerAndOnlyThatTheInstances() {
     List<JsonNode> rules = ROUTING.resources("cdn1", "AWS::EC2::SecurityGroupIngress");
     assertThat(rules).hasSize(2).allMatch(rule -> rule.has("SourceSecurityGroupId"));
@@ -72,6 +93,13 @@ final class SiteTest {
     assertThat(stage.path("StageName").asText()).isEqualTo("$default");
     assertThat(stage.path("DefaultRouteSettings"))
         .isEqualTo(json("{'ThrottlingBurstLimit':80,'ThrottlingRateLimit':50}"));
+    assertThat(stage.path("RouteSettings"))
+        .as("a crowd does not make the site look dead")
+        .isEqualTo(
+            json("{'GET /health/deep':{'ThrottlingBurstLimit':100,'ThrottlingRateLimit':100}}"));
+    assertThat(Synthesized.of("settings").resources("cdn1", "AWS::ApiGatewayV2::Route"))
+        .extracting(route -> route.path("RouteKey").asText())
+        .contains("$default", "GET /health/deep");
     String format = stage.at("/AccessLogSettings/Format").asText();
     assertThat(json(format.replace("\"", "'")).path("status").asText())
         .isEqualTo("$context.status");

@@ -104,25 +104,27 @@ final class AliasRules {
 
   /** <i>Values for alias records</i>: the distribution has the record's name as an alias. */
   private static void named(Resource record, List<Violation> violations) {
-    Resource target = record.template().referenced(record.at("AliasTarget.DNSName"));
     String name = record.text("Name");
-    if (target == null || name == null || !target.type().equals("AWS::CloudFront::Distribution")) {
+    if (name == null) {
       return;
     }
     String host = name.replaceFirst("\\.$", "").replace("\\052", "*").toLowerCase(Locale.ROOT);
-    boolean has = held(target).stream().anyMatch(held -> held.alias.equals(host));
-    boolean literal = held(target).size() == target.at("DistributionConfig.Aliases").size();
-    if (!has && literal) {
-      violations.add(
-          record.violation(
-              "record-alias",
-              "AliasTarget",
-              "distribution "
-                  + target.id()
-                  + " must have "
-                  + host
-                  + " as an alternate domain name, but has not, and would answer 403",
-              "add the name to the distribution or point the record elsewhere"));
+    for (JsonNode value : Resource.branches(record.at("AliasTarget.DNSName"))) {
+      Resource target = record.template().referenced(value);
+      if (target != null
+          && target.type().equals("AWS::CloudFront::Distribution")
+          && held(target).stream().noneMatch(held -> held.alias.equals(host))) {
+        violations.add(
+            record.violation(
+                "record-alias",
+                "AliasTarget",
+                "distribution "
+                    + target.id()
+                    + " must have "
+                    + host
+                    + " as an alternate domain name, but has not, and would answer 403",
+                "add the name to the distribution or point the record elsewhere"));
+      }
     }
   }
 

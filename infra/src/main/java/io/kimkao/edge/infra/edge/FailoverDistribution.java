@@ -5,6 +5,7 @@ import io.kimkao.edge.infra.CfnResourceOf;
 import io.kimkao.edge.infra.Nag;
 import io.kimkao.edge.infra.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,8 @@ public final class FailoverDistribution extends Construct {
   static final List<Integer> FAILOVER_CODES = List.of(500, 502, 503, 504);
 
   private static final String READS = "reads";
+  private static final List<String> READ_ONLY = List.of("/health", "/health/*");
+  private static final int MAX_COMMENT = 128;
 
   private final FailoverDistributionProps props;
   private final Distribution distribution;
@@ -63,7 +66,7 @@ public final class FailoverDistribution extends Construct {
     IOrigin primary = origin(props.primary(), "primary");
     Distribution.Builder builder =
         Distribution.Builder.create(this, "Distribution")
-            .comment(props.comment())
+            .comment(comment(props.comment()))
             .domainNames(props.domainNames())
             .certificate(props.certificate())
             .httpVersion(HttpVersion.HTTP2)
@@ -72,13 +75,12 @@ public final class FailoverDistribution extends Construct {
             .defaultBehavior(behavior(primary, AllowedMethods.ALLOW_ALL, reads()));
     OriginName second = props.secondary();
     if (second != null) {
-      builder.additionalBehaviors(
-          Map.of(
-              "/health*",
-              behavior(
-                  origin(second, OriginGroup.SECONDARY),
-                  AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-                  null)));
+      BehaviorOptions health =
+          behavior(
+              origin(second, OriginGroup.SECONDARY), AllowedMethods.ALLOW_GET_HEAD_OPTIONS, null);
+      Map<String, BehaviorOptions> readOnly = new LinkedHashMap<>();
+      READ_ONLY.forEach(pattern -> readOnly.put(pattern, health));
+      builder.additionalBehaviors(readOnly);
     }
     if (props.logs() != null) {
       builder
@@ -145,7 +147,7 @@ public final class FailoverDistribution extends Construct {
     String codes = FAILOVER_CODES.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return Function.Builder.create(this, "Reads")
         .runtime(FunctionRuntime.JS_2_0)
-        .comment("An origin group for each read: " + props.comment())
+        .comment(comment("An origin group for each read: " + props.comment()))
         .code(
             FunctionCode.fromInline(
                 Text.of(
@@ -169,7 +171,10 @@ public final class FailoverDistribution extends Construct {
             List.of(Map.of("OriginId", props.primary().id()), Map.of("OriginId", second.id()))));
     CfnDistribution resource = CfnResourceOf.construct(distribution, CfnDistribution.class);
     resource.addPropertyOverride("DistributionConfig.OriginGroups", quantity(List.of(group)));
-    resource.addPropertyOverride("DistributionConfig.CacheBehaviors.0.TargetOriginId", READS);
+    for (int i = 0; i < READ_ONLY.size(); i++) {
+      resource.addPropertyOverride(
+          "DistributionConfig.CacheBehaviors." + i + ".TargetOriginId", READS);
+    }
   }
 
   // sorted, as all maps with more than one key: the template has to be the same every time
@@ -194,6 +199,10 @@ public final class FailoverDistribution extends Construct {
       origin.customHeaders(Map.of(OriginGroup.ROLE_HEADER, role));
     }
     return origin.build();
+  }
+
+  private static String comment(String text) {
+    return text.length() <= MAX_COMMENT ? text : text.substring(0, MAX_COMMENT);
   }
 
   private void suppress() {

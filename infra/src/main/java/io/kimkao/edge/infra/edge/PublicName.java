@@ -117,7 +117,7 @@ public final class PublicName extends Construct {
                     LifecycleRule.builder()
                         .expiration(Duration.days(deployment.logRetentionDays()))
                         .build()))
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     Nag.stands(bucket, "AwsSolutions-S1", "This is the bucket of the access logs.");
     return bucket;
@@ -221,7 +221,7 @@ public final class PublicName extends Construct {
       if (own != null) {
         for (String alias : aliases(site)) {
           if (!alias.equals(deployment.domainName())) {
-            records.distribution("Alias-" + alias, alias, own.distribution());
+            records.distribution("Alias-" + alias, alias, records.target(own.distribution()));
           }
         }
       }
@@ -256,7 +256,7 @@ public final class PublicName extends Construct {
               "Health-cloudfront",
               deployment.name() + "-cloudfront",
               holding().name(),
-              "/health",
+              pathThroughCloudFront(),
               deployment.healthCheck());
       health.put("CloudFront", cloudFront);
       Site second = deployment.second();
@@ -270,11 +270,18 @@ public final class PublicName extends Construct {
                   ? second.directName(deployment.zone())
                   : Objects.requireNonNull(second.api().publicNameTarget())),
           check(second));
-    } else if (deployment.has(Topology.TAKEOVER)) {
-      records.cname("Public", name, holding());
     } else {
-      records.distribution("Public", name, first.distribution());
+      records.distribution("Public", name, holding());
     }
+  }
+
+  /**
+   * Shallow where one site can answer for the other, else as deep as the site's own check: then the
+   * record is what fails over.
+   */
+  private String pathThroughCloudFront() {
+    Site site = deployment.first();
+    return site.isMade() && deployment.has(Topology.EDGE_ROUTING) ? "/health" : site.healthPath();
   }
 
   /** The distribution that holds the public name. */

@@ -30,20 +30,9 @@ final class Records extends Construct {
   }
 
   /** That name is that distribution's, for both kinds of address. */
-  void distribution(String id, String name, IDistribution distribution) {
-    for (String type : List.of("A", "AAAA")) {
-      record(id + type, name, type).aliasTarget(alias(target(distribution))).build();
-    }
-  }
-
-  /** That name leads to that other name, whatever it is. */
-  void cname(String id, String name, Target target) {
-    if (zone.isApex(name)) {
-      for (String type : target.types()) {
-        record(id + type, name, type).aliasTarget(alias(target)).build();
-      }
-    } else {
-      values(record(id, name, "CNAME"), target.name()).build();
+  void distribution(String id, String name, Target distribution) {
+    for (String type : distribution.types()) {
+      record(id + type, name, type).aliasTarget(alias(distribution)).build();
     }
   }
 

@@ -4,17 +4,25 @@ import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.deployment.Zone;
+import io.kimkao.edge.infra.CfnResourceOf;
 import io.kimkao.edge.infra.Logs;
 import io.kimkao.edge.infra.Nag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpAlbIntegration;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpAlbIntegrationProps;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.ApiMapping;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.DomainName;
 import software.amazon.awscdk.services.apigatewayv2.EndpointType;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
 import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
@@ -25,6 +33,7 @@ import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.CnameRecord;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.route53.IHostedZone;
@@ -85,20 +94,20 @@ public final class ApiSite extends Construct {
             .subnets(network.subnets)
             .securityGroups(List.of(backend.callers))
             .build();
+    HttpAlbIntegration balancer =
+        new HttpAlbIntegration(
+            "Balancer", backend.listener, HttpAlbIntegrationProps.builder().vpcLink(link).build());
     api =
         HttpApi.Builder.create(this, "Api")
             .apiName(deployment.name() + "-" + site.name())
             .disableExecuteApiEndpoint(true)
             .createDefaultStage(false)
-            .defaultIntegration(
-                new HttpAlbIntegration(
-                    "Balancer",
-                    backend.listener,
-                    HttpAlbIntegrationProps.builder().vpcLink(link).build()))
+            .defaultIntegration(balancer)
             .build();
+    stage = stage();
+    health(balancer);
     Nag.stands(
         api, "AwsSolutions-APIG4", "Who may call is the application's to say, as in the origin's.");
-    stage = stage();
     names();
   }
 
@@ -133,6 +142,23 @@ public final class ApiSite extends Construct {
         .build();
   }
 
+  /** A route of its own for the health check: the throttle of the others does not count there. */
+  private void health(HttpAlbIntegration balancer) {
+    List<HttpRoute> routes =
+        api.addRoutes(
+            AddRoutesOptions.builder()
+                .path("/health/deep")
+                .methods(List.of(HttpMethod.GET))
+                .integration(balancer)
+                .build());
+    Map<String, Object> limits = new TreeMap<>();
+    limits.put("ThrottlingBurstLimit", 100);
+    limits.put("ThrottlingRateLimit", 100);
+    CfnResourceOf.construct(stage, CfnStage.class)
+        .addPropertyOverride("RouteSettings", Map.of("GET /health/deep", limits));
+    routes.forEach(stage.getNode()::addDependency);
+  }
+
   private void names() {
     Zone named = deployment.zone();
     List<String> others = new ArrayList<>(List.of(site.originName(named)));
@@ -146,16 +172,32 @@ public final class ApiSite extends Construct {
             .subjectAlternativeNames(others)
             .validation(CertificateValidation.fromDns(zone))
             .build();
-    name("Host", site.host(), certificate);
-    record(
-        "OriginRecord",
-        site.originName(named),
-        name("Origin", site.originName(named), certificate));
+    DomainName host = name("Host", site.host(), certificate);
+    DomainName origin = name("Origin", site.originName(named), certificate);
+    // one after the other: API Gateway takes few of these calls a minute
+    origin.getNode().addDependency(host);
+    alias("OriginRecord", site.originName(named), origin);
     if (direct) {
-      record(
-          "DirectRecord",
-          site.directName(named),
-          name("Public", deployment.domainName(), certificate));
+      DomainName open = name("Public", deployment.domainName(), certificate);
+      open.getNode().addDependency(origin);
+      direct(open);
+    }
+  }
+
+  /**
+   * An alias of an API wants its own custom domain name; at the top of a zone nothing else goes.
+   */
+  private void direct(DomainName open) {
+    String name = site.directName(deployment.zone());
+    if (deployment.zone().isApex(deployment.domainName())) {
+      alias("DirectRecord", name, open);
+    } else {
+      CnameRecord.Builder.create(this, "DirectRecord")
+          .zone(zone)
+          .recordName(name)
+          .domainName(open.getRegionalDomainName())
+          .ttl(Duration.seconds(60))
+          .build();
     }
   }
 
@@ -171,7 +213,7 @@ public final class ApiSite extends Construct {
     return name;
   }
 
-  private void record(String id, String host, DomainName name) {
+  private void alias(String id, String host, DomainName name) {
     ARecord.Builder.create(this, id)
         .zone(zone)
         .recordName(host)

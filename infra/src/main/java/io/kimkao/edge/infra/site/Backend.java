@@ -114,8 +114,12 @@ final class Backend extends Construct {
                     RollingUpdateOptions.builder()
                         .minInstancesInService(site.instances())
                         .maxBatchSize(1)
+                        // nobody can signal: the subnets have no way to CloudFormation
+                        .pauseTime(Duration.minutes(4))
                         .build()))
             .build();
+    // packages come through its endpoint
+    instances.getNode().addDependency(network.vpc);
     Nag.stands(
         instances,
         "AwsSolutions-AS3",
@@ -139,7 +143,7 @@ final class Backend extends Construct {
     UserData start = UserData.forLinux();
     start.addCommands(
         "set -e",
-        "dnf install -y nginx",
+        "for i in 1 2 3 4 5 6; do dnf install -y nginx && break; sleep 10; done",
         "cat > /etc/nginx/nginx.conf <<'END'",
         NginxConfig.of(site.name(), "80", NginxConfig.VPC_RESOLVER, site.dependency(), "/run")
             .stripTrailing(),

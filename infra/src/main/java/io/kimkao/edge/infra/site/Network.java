@@ -2,9 +2,11 @@ package io.kimkao.edge.infra.site;
 
 import io.kimkao.edge.deployment.ExistingVpc;
 import io.kimkao.edge.deployment.Site;
+import io.kimkao.edge.infra.CfnResourceOf;
 import io.kimkao.edge.infra.Nag;
 import java.util.List;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -73,6 +75,12 @@ final class Network extends Construct {
                         .cidrMask(24)
                         .build()))
             .build();
+    List<String> zones = LinkZones.in(site.region());
+    for (int i = 0; i < zones.size(); i++) {
+      CfnSubnet subnet = CfnResourceOf.construct(made.getIsolatedSubnets().get(i), CfnSubnet.class);
+      subnet.addPropertyDeletionOverride("AvailabilityZone");
+      subnet.addPropertyOverride("AvailabilityZoneId", zones.get(i));
+    }
     made.addGatewayEndpoint(
         "S3", GatewayVpcEndpointOptions.builder().service(GatewayVpcEndpointAwsService.S3).build());
     SecurityGroup sessions =
