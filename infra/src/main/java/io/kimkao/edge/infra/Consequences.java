@@ -32,7 +32,7 @@ final class Consequences {
       lines.add(
           "note: takeover: who holds the name is in parameter /edge/"
               + deployment.name()
-              + "/holder; after a move by hand set it too, or the next deployment answers"
+              + "/holder; after a move by hand set it, or the next deployment answers"
               + " CNAMEAlreadyExists");
     }
     if (deployment.function().java() == FunctionSettings.Java.ATTACHED) {
@@ -41,6 +41,13 @@ final class Consequences {
               + " runtime but Node.js and Python when this was written");
     }
     for (Site site : deployment.sites()) {
+      if (site.vpc() != null) {
+        lines.add(
+            "note: existing VPC of "
+                + site.name()
+                + ": its subnets must stand in zones where API Gateway has VPC links, and reach S3 and"
+                + " Systems Manager");
+      }
       if (site.isMade()) {
         lines.add(
             "origin "

@@ -128,7 +128,10 @@ public final class SynthCommand implements Callable<Integer> {
     Consequences.of(deployment).forEach(to::println);
     if (!environment.isCdk()) {
       to.println(
-          "deploy with: npx aws-cdk@2 deploy --all --app " + out + " (not tried on AWS by us)");
+          "deploy with: npx aws-cdk@2 deploy --all --app "
+              + out
+              + " (not tried on AWS by us; each region wants cdk bootstrap first, see"
+              + " docs/operations.md)");
     }
     to.flush();
   }
