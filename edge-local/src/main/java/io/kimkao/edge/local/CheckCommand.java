@@ -1,5 +1,7 @@
 package io.kimkao.edge.local;
 
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
@@ -8,6 +10,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -28,8 +32,10 @@ final class CheckCommand implements Callable<Integer> {
     int code = 0;
     for (Path file : files) {
       try {
-        Configuration configuration = ConfigurationFile.read(file).configuration();
-        out().println(file + ": good: " + summary(configuration));
+        ConfigurationFile read = ConfigurationFile.read(file);
+        out()
+            .println(
+                file + ": good: " + summary(read.configuration()) + deployed(read.deployment()));
       } catch (ConfigurationException e) {
         e.in(file).lines().forEach(spec.commandLine().getErr()::println);
         code = EdgeCommand.BAD_INPUT;
@@ -45,6 +51,18 @@ final class CheckCommand implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  private static String deployed(@Nullable Deployment deployment) {
+    if (deployment == null) {
+      return "";
+    }
+    return ", deployed as "
+        + deployment.topologies().stream().map(Topology::word).collect(Collectors.joining(" + "))
+        + " in "
+        + deployment.first().region()
+        + " and "
+        + deployment.second().region();
   }
 
   private static String summary(Configuration configuration) {

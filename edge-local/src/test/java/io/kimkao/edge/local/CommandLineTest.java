@@ -1,7 +1,9 @@
 package io.kimkao.edge.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.testkit.Node;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +38,9 @@ final class CommandLineTest {
     assertThat(run("check", POC)).isZero();
     assertThat(out)
         .hasToString(
-            POC + ": good: cdnfailover.kimkao.io, 0 rules, no failover, Host follows the origin\n");
+            POC
+                + ": good: cdnfailover.kimkao.io, 0 rules, no failover, Host follows the origin,"
+                + " deployed as poc in us-east-1 and us-west-2\n");
   }
 
   @Test
@@ -158,6 +162,9 @@ final class CommandLineTest {
     for (String name : new String[] {"edge.zip", "lambda.jar"}) {
       assertThat(folder.resolve("a").resolve(name))
           .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
+      String inside =
+          new String(Artefact.of(folder.resolve("a").resolve(name)).configuration(), UTF_8);
+      assertThat(inside).contains("origin-cdn1.kimkao.io").doesNotContain("deployment", "1111");
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.infra.Assemblies;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Right templates, each made wrong in one place: each caught, by the rule and line it should be.
@@ -73,6 +75,24 @@ final class CloudFrontRulesTest {
   void thereAreEnoughOfThem() {
     assertThat(mutants()).hasSizeGreaterThanOrEqualTo(25);
     assertThat(mutants()).extracting(Mutant::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPackageThatIsTooBigIsFoundInTheAssembly(@TempDir Path folder) throws IOException {
+    Wrong poc = new Wrong("poc");
+    String key = poc.function().at("/Code/S3Key").asText();
+    try (RandomAccessFile big =
+        new RandomAccessFile(folder.resolve("asset." + key).toFile(), "rw")) {
+      big.setLength(50L * 1024 * 1024);
+      Templates templates = new Templates(poc.templates().all(), folder);
+      assertThat(CloudFrontRules.check(templates, poc.allowed)).isEmpty();
+      big.setLength(50L * 1024 * 1024 + 1);
+      assertThat(CloudFrontRules.check(templates, poc.allowed))
+          .extracting(Violation::line)
+          .singleElement()
+          .asString()
+          .endsWith(".Code: must have at most 50 MB, but has 52428801 bytes; shrink it");
+    }
   }
 
   @Test
