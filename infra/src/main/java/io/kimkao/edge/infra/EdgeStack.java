@@ -2,6 +2,7 @@ package io.kimkao.edge.infra;
 
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.FunctionSettings;
+import io.kimkao.edge.infra.cdk.Logs;
 import io.kimkao.edge.infra.edge.EdgeFunctionVersion;
 import io.kimkao.edge.infra.edge.JavaFunctionVersion;
 import io.kimkao.edge.infra.edge.PublicName;

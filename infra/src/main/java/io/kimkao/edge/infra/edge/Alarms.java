@@ -1,6 +1,6 @@
 package io.kimkao.edge.infra.edge;
 
-import io.kimkao.edge.infra.Nag;
+import io.kimkao.edge.infra.cdk.Nag;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.kimkao.edge.infra.edge;
 
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.FunctionSettings;
-import io.kimkao.edge.infra.Nag;
+import io.kimkao.edge.infra.cdk.Nag;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import java.nio.file.Path;
 import java.util.List;

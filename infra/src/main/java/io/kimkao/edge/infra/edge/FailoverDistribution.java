@@ -1,9 +1,9 @@
 package io.kimkao.edge.infra.edge;
 
 import io.kimkao.edge.failover.OriginGroup;
-import io.kimkao.edge.infra.CfnResourceOf;
-import io.kimkao.edge.infra.Nag;
-import io.kimkao.edge.infra.Text;
+import io.kimkao.edge.infra.cdk.CfnResourceOf;
+import io.kimkao.edge.infra.cdk.Nag;
+import io.kimkao.edge.infra.cdk.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

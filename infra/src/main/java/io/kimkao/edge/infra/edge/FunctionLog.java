@@ -1,7 +1,7 @@
 package io.kimkao.edge.infra.edge;
 
 import io.kimkao.edge.deployment.Deployment;
-import io.kimkao.edge.infra.Logs;
+import io.kimkao.edge.infra.cdk.Logs;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.MetricFilterOptions;
 import software.constructs.Construct;

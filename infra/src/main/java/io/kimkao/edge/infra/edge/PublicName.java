@@ -6,8 +6,7 @@ import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.failover.ApiOrigin;
 import io.kimkao.edge.failover.Configuration;
-import io.kimkao.edge.infra.CfnResourceOf;
-import io.kimkao.edge.infra.Nag;
+import io.kimkao.edge.infra.cdk.CfnResourceOf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnParameter;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.cloudfront.CfnDistribution;
@@ -27,17 +24,14 @@ import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.lambda.IVersion;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.BucketEncryption;
-import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /** The public name and all that stands behind it: one distribution or two, records, health. */
 public final class PublicName extends Construct {
   private final Deployment deployment;
   private final Configuration configuration;
+  private final Aliases aliases;
   private final Certificate certificate;
   private final @Nullable Bucket logs;
   private final Records records;
@@ -64,12 +58,18 @@ public final class PublicName extends Construct {
     super(scope, id);
     this.deployment = deployment;
     this.configuration = configuration;
+    this.aliases = new Aliases(deployment);
     certificate = certificate();
-    logs = deployment.has(Topology.POC) ? null : logs();
+    logs =
+        deployment.has(Topology.POC)
+            ? null
+            : AccessLogs.bucket(this, "AccessLogs", deployment.logRetentionDays());
     records = new Records(this, "Records", deployment.zone());
     first = distribution("First", deployment.first(), deployment.second(), serving);
-    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
-    second = two ? distribution("Second", deployment.second(), deployment.first(), standby) : null;
+    second =
+        aliases.two()
+            ? distribution("Second", deployment.second(), deployment.first(), standby)
+            : null;
     secondHolds = deployment.has(Topology.TAKEOVER) ? holder() : null;
     for (Site site : deployment.sites()) {
       health.put(site.name(), siteHealth(site));
@@ -104,32 +104,13 @@ public final class PublicName extends Construct {
         .build();
   }
 
-  private Bucket logs() {
-    Bucket bucket =
-        Bucket.Builder.create(this, "AccessLogs")
-            .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .enforceSsl(true)
-            // CloudFront writes its logs with an ACL
-            .objectOwnership(ObjectOwnership.OBJECT_WRITER)
-            .lifecycleRules(
-                List.of(
-                    LifecycleRule.builder()
-                        .expiration(Duration.days(deployment.logRetentionDays()))
-                        .build()))
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-            .build();
-    Nag.stands(bucket, "AwsSolutions-S1", "This is the bucket of the access logs.");
-    return bucket;
-  }
-
   private FailoverDistribution distribution(String id, Site site, Site other, IVersion version) {
     boolean routing = deployment.has(Topology.EDGE_ROUTING);
     return new FailoverDistribution(
         this,
         id,
         new FailoverDistributionProps(
-            named(site),
+            aliases.of(site),
             certificate,
             version,
             origin(site),
@@ -138,35 +119,6 @@ public final class PublicName extends Construct {
             deployment.webAcl(),
             logs,
             deployment.domainName() + " by " + site.name()));
-  }
-
-  /** Its aliases, of which {@link #holder} makes one conditional where it moves. */
-  private List<String> named(Site site) {
-    List<String> names = aliases(site);
-    if (deployment.has(Topology.TAKEOVER) && !names.contains(deployment.domainName())) {
-      names.add(deployment.domainName());
-    }
-    return names;
-  }
-
-  /**
-   * An alias that is the host of the second site stands on its distribution, where it has one; all
-   * others on the first.
-   */
-  private List<String> aliases(Site site) {
-    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
-    List<String> aliases = new ArrayList<>();
-    boolean isFirst = site.equals(deployment.first());
-    for (String alias : deployment.aliases()) {
-      boolean seconds = two && alias.equalsIgnoreCase(deployment.second().host());
-      if (seconds != isFirst) {
-        aliases.add(alias);
-      }
-    }
-    if (isFirst) {
-      aliases.add(deployment.domainName());
-    }
-    return aliases;
   }
 
   private OriginName origin(Site site) {
@@ -190,10 +142,9 @@ public final class PublicName extends Construct {
             .expression(Fn.conditionEquals(parameter.getValueAsString(), holder.second()))
             .build();
     condition.overrideLogicalId("SecondHolds");
-    List<Object> firsts = new ArrayList<>(aliases(deployment.first()));
-    firsts.remove(deployment.domainName());
+    List<Object> firsts = new ArrayList<>(aliases.besides(deployment.first()));
     firsts.add(Fn.conditionIf(condition.getLogicalId(), Aws.NO_VALUE, deployment.domainName()));
-    List<Object> seconds = new ArrayList<>(aliases(deployment.second()));
+    List<Object> seconds = new ArrayList<>(aliases.besides(deployment.second()));
     seconds.add(Fn.conditionIf(condition.getLogicalId(), deployment.domainName(), Aws.NO_VALUE));
     override(first, firsts);
     override(Objects.requireNonNull(second), seconds);
@@ -219,10 +170,8 @@ public final class PublicName extends Construct {
     for (Site site : deployment.sites()) {
       FailoverDistribution own = site.equals(deployment.first()) ? first : second;
       if (own != null) {
-        for (String alias : aliases(site)) {
-          if (!alias.equals(deployment.domainName())) {
-            records.distribution("Alias-" + alias, alias, records.target(own.distribution()));
-          }
+        for (String alias : aliases.besides(site)) {
+          records.distribution("Alias-" + alias, alias, records.target(own.distribution()));
         }
       }
     }

@@ -1,7 +1,7 @@
 package io.kimkao.edge.infra.edge;
 
 import io.kimkao.edge.deployment.HealthCheckSettings;
-import io.kimkao.edge.infra.CfnResourceOf;
+import io.kimkao.edge.infra.cdk.CfnResourceOf;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.kimkao.edge.infra.site;
 
 import io.kimkao.edge.deployment.Site;
-import io.kimkao.edge.infra.Nag;
+import io.kimkao.edge.infra.cdk.Nag;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.autoscaling.AdditionalHealthCheckType;

@@ -2,8 +2,8 @@ package io.kimkao.edge.infra.site;
 
 import io.kimkao.edge.deployment.ExistingVpc;
 import io.kimkao.edge.deployment.Site;
-import io.kimkao.edge.infra.CfnResourceOf;
-import io.kimkao.edge.infra.Nag;
+import io.kimkao.edge.infra.cdk.CfnResourceOf;
+import io.kimkao.edge.infra.cdk.Nag;
 import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.CfnSubnet;

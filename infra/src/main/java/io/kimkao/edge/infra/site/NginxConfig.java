@@ -1,6 +1,6 @@
 package io.kimkao.edge.infra.site;
 
-import io.kimkao.edge.infra.Text;
+import io.kimkao.edge.infra.cdk.Text;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

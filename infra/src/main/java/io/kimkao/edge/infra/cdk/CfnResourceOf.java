@@ -1,4 +1,4 @@
-package io.kimkao.edge.infra;
+package io.kimkao.edge.infra.cdk;
 
 import java.util.Objects;
 import software.constructs.IConstruct;

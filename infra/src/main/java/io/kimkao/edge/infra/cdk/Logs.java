@@ -1,4 +1,4 @@
-package io.kimkao.edge.infra;
+package io.kimkao.edge.infra.cdk;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;

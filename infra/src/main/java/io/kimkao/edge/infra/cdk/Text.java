@@ -1,4 +1,4 @@
-package io.kimkao.edge.infra;
+package io.kimkao.edge.infra.cdk;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.kimkao.edge.infra;
+package io.kimkao.edge.infra.cdk;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
