@@ -13,10 +13,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
-import software.amazon.awscdk.services.iam.CompositePrincipal;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.AssetCode;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IVersion;
@@ -126,13 +123,6 @@ public final class EdgeFunctionVersion extends Construct {
   }
 
   private Role role(String log) {
-    Role role =
-        Role.Builder.create(this, "Role")
-            .assumedBy(
-                new CompositePrincipal(
-                    new ServicePrincipal("lambda.amazonaws.com"),
-                    new ServicePrincipal("edgelambda.amazonaws.com")))
-            .build();
     String arn =
         Stack.of(this)
             .formatArn(
@@ -143,11 +133,9 @@ public final class EdgeFunctionVersion extends Construct {
                     .resourceName(log + ":*")
                     .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                     .build());
-    role.addToPolicy(
-        PolicyStatement.Builder.create()
-            .actions(List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"))
-            .resources(List.of(arn))
-            .build());
+    Role role =
+        EdgeRole.of(
+            this, List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"), arn);
     Nag.stands(
         role,
         "AwsSolutions-IAM5",

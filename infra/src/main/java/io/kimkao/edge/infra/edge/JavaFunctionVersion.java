@@ -6,10 +6,7 @@ import io.kimkao.edge.jvm.LambdaHandler;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.CompositePrincipal;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IVersion;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -32,17 +29,8 @@ public final class JavaFunctionVersion extends Construct {
     EdgeFunctionVersion.requireEdgeRegion(this);
     FunctionSettings settings = FunctionSettings.of(configuration.deployment());
     Role role =
-        Role.Builder.create(this, "Role")
-            .assumedBy(
-                new CompositePrincipal(
-                    new ServicePrincipal("lambda.amazonaws.com"),
-                    new ServicePrincipal("edgelambda.amazonaws.com")))
-            .build();
-    role.addToPolicy(
-        PolicyStatement.Builder.create()
-            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
-            .resources(List.of(log.getLogGroupArn()))
-            .build());
+        EdgeRole.of(
+            this, List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn());
     Function function =
         Bundle.with(
             configuration,
