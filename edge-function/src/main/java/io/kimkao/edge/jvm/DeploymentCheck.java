@@ -266,9 +266,10 @@ final class DeploymentCheck {
         && java.node().asText().equals("attached")
         && !function.node().path("javaAtTheEdge").asBoolean()) {
       java.problem(
-          "must not be attached, for CloudFront answers \"InvalidLambdaFunctionAssociation: The"
-              + " function has a runtime that is not supported by Lambda@Edge\" (Node.js and Python"
-              + " only), but was; say deployed, or javaAtTheEdge: true on the day it is supported");
+          "must be none or deployed, for of Java CloudFront says \"InvalidLambdaFunctionAssociation:"
+              + " The function has a runtime that is not supported by Lambda@Edge\" (Node.js and"
+              + " Python only), but was attached; javaAtTheEdge: true lets it through on the day it is"
+              + " supported");
     }
   }
 

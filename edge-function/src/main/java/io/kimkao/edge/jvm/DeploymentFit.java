@@ -3,6 +3,7 @@ package io.kimkao.edge.jvm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.ExistingApi;
+import io.kimkao.edge.deployment.LinkZones;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class DeploymentFit {
     if (deployment.sites().size() == 2) {
       deployment.sites().forEach(this::site);
       hosts();
+      second();
     }
   }
 
@@ -73,6 +75,22 @@ final class DeploymentFit {
     String other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
     if (other != null) {
       at(path).problem("must be a name of its own, but " + name + " is " + other);
+    }
+  }
+
+  /** What only a second distribution has. */
+  private void second() {
+    String host = deployment.second().host();
+    if (deployment.has(Topology.POC)
+        && deployment.aliases().stream().noneMatch(host::equalsIgnoreCase)) {
+      root.problem(
+          "must have aliases with "
+              + host
+              + " for topology poc, the name of the second distribution, but has none");
+    }
+    if (deployment.function().standbyVersion() != null && !deployment.has(Topology.TAKEOVER)) {
+      at("deployment.function.standbyVersion")
+          .problem("must be absent without topology takeover, but is there");
     }
   }
 
@@ -129,10 +147,14 @@ final class DeploymentFit {
     Place failover = root.member("failover");
     if (!routing && failover != null) {
       failover.problem(
-          "must be absent without topology edge-routing, for the function would send both"
-              + " distributions' requests to one site, but is there");
+          "must be absent without edge-routing in deployment.topology, for the function would send"
+              + " every distribution's requests to one site, but is there; add edge-routing to the"
+              + " topology, which combines with takeover and direct, or take failover out");
     } else if (routing && failover == null) {
-      root.problem("must have failover for topology edge-routing, but has none");
+      root.problem(
+          "must have failover for topology edge-routing, but has none; such as order and active.dns"
+              + " active."
+              + deployment.domainName());
     }
     if (!routing || failover == null) {
       return;
@@ -161,6 +183,7 @@ final class DeploymentFit {
     if (api == null) {
       made(site);
     } else {
+      taken(site, api);
       if (isPublic(api.healthHost())) {
         at("deployment.sites." + site.name() + ".existingApi.health")
             .problem(
@@ -182,7 +205,30 @@ final class DeploymentFit {
     }
   }
 
+  private void taken(Site site, ExistingApi api) {
+    String origin = at("origins." + site.name()).node().path("domainName").asText();
+    if (isPublic(origin)) {
+      at("origins." + site.name() + ".domainName")
+          .problem("must lead to the API, but leads to CloudFront itself: " + origin);
+    }
+    if (api.healthHost().matches("d-[a-z0-9]+\\.execute-api\\..*")) {
+      at("deployment.sites." + site.name() + ".existingApi.health")
+          .problem(
+              "must ask by a custom domain name, for API Gateway answers 403 to its regional one, but"
+                  + " asks "
+                  + api.healthHost());
+    }
+  }
+
   private void made(Site site) {
+    if (LinkZones.in(site.region()).isEmpty()) {
+      at("deployment.sites." + site.name() + ".region")
+          .problem(
+              "must be one in which API Gateway has VPC links ("
+                  + String.join(", ", LinkZones.regions())
+                  + "), but was "
+                  + site.region());
+    }
     Place origin = at("origins." + site.name());
     if (!origin.node().has("host")) {
       origin.problem("must have host, the name its API answers to, but has none");

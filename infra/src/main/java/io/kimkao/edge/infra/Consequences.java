@@ -40,7 +40,26 @@ final class Consequences {
           "warning: java: attached: CloudFront answered InvalidLambdaFunctionAssociation to every"
               + " runtime but Node.js and Python when this was written");
     }
+    if (deployment.function().version() != null) {
+      lines.add(
+          "note: version "
+              + deployment.function().version()
+              + " of the function is associated, which must have been published, and not the one that"
+              + " this deployment publishes");
+    }
+    if (deployment.first().region().equals(deployment.second().region())) {
+      lines.add(
+          "note: both sites are in "
+              + deployment.first().region()
+              + "; the loss of that region is the loss of both");
+    }
     for (Site site : deployment.sites()) {
+      if (site.dependency() != null && site.vpc() == null) {
+        lines.add(
+            "note: dependency of "
+                + site.name()
+                + ": the VPC has no way out, so it must answer inside it");
+      }
       if (site.vpc() != null) {
         lines.add(
             "note: existing VPC of "
@@ -48,7 +67,14 @@ final class Consequences {
                 + ": its subnets must stand in zones where API Gateway has VPC links, and reach S3 and"
                 + " Systems Manager");
       }
-      if (site.isMade()) {
+      if (!site.isMade()) {
+        lines.add(
+            "origin "
+                + site.name()
+                + ": as in the file, with Host "
+                + site.host()
+                + "; its record, certificate and custom domain name are yours");
+      } else {
         lines.add(
             "origin "
                 + site.name()

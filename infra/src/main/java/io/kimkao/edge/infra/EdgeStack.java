@@ -51,6 +51,7 @@ final class EdgeStack extends Stack {
         standby = serving;
       }
     }
+    output("FunctionName", function.functionName(), "stays after the stack is gone");
     output("FunctionVersion", function.published().getFunctionArn(), "published now");
     PublicName name =
         new PublicName(

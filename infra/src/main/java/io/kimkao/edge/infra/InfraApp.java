@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.IStackSynthesizer;
+import software.amazon.awscdk.LegacyStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
@@ -89,7 +89,7 @@ public final class InfraApp {
           new LogStack(
               app,
               id("log-" + region),
-              props(region, "log group of the edge function", new BootstraplessSynthesizer()),
+              props(region, "log group of the edge function", new LegacyStackSynthesizer()),
               deployment,
               log));
     }
@@ -101,7 +101,7 @@ public final class InfraApp {
               props(
                   Deployment.EDGE_REGION,
                   "which distribution holds the public name",
-                  new BootstraplessSynthesizer()),
+                  new LegacyStackSynthesizer()),
               Holder.of(deployment)));
     }
     EdgeStack edge =

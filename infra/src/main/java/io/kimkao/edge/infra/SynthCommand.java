@@ -1,6 +1,7 @@
 package io.kimkao.edge.infra;
 
 import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.infra.bill.Inventory;
 import io.kimkao.edge.infra.bill.Table;
 import io.kimkao.edge.infra.check.Allowances;
@@ -17,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -80,6 +82,9 @@ public final class SynthCommand implements Callable<Integer> {
           spec.commandLine(), "--config must name a failover.json, but is not given");
     }
     Path out = folder == null ? environment.folder() : folder;
+    Assembly assembly = Assembly.in(out);
+    // whatever is refused from here on, nothing of an earlier synth is deployed instead
+    assembly.spoil();
     ConfigurationFile read = read(configuration);
     Deployment deployment = read.deployment();
     if (deployment == null) {
@@ -88,7 +93,6 @@ public final class SynthCommand implements Callable<Integer> {
           configuration + ": must have deployment to be deployed, but has none");
     }
     environment.requireNode();
-    Assembly assembly = Assembly.in(out);
     assembly.clear();
     App app = InfraApp.of(read, bundle, CdkJson.context(), out);
     try {
@@ -127,13 +131,21 @@ public final class SynthCommand implements Callable<Integer> {
     to.println();
     Consequences.of(deployment).forEach(to::println);
     if (!environment.isCdk()) {
-      to.println(
-          "deploy with: npx aws-cdk@2 deploy --all --app "
-              + out
-              + " (not tried on AWS by us; each region wants cdk bootstrap first, see"
-              + " docs/operations.md)");
+      to.println("once: npx aws-cdk@2 bootstrap " + environments(deployment));
+      to.println("then: npx aws-cdk@2 deploy --all --app " + out);
+      to.println("not tried on AWS by us; docs/operations.md says what to expect");
     }
     to.flush();
+  }
+
+  /** What has to be bootstrapped. */
+  private static String environments(Deployment deployment) {
+    return Stream.concat(
+            Stream.of(Deployment.EDGE_REGION),
+            deployment.sites().stream().filter(Site::isMade).map(Site::region))
+        .distinct()
+        .map(region -> "aws://" + deployment.account() + "/" + region)
+        .collect(Collectors.joining(" "));
   }
 
   private static int refuse(PrintWriter err, Exception e) {

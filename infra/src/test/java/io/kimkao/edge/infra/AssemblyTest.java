@@ -2,6 +2,7 @@ package io.kimkao.edge.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.infra.bill.Inventory;
 import io.kimkao.edge.infra.bill.Item;
 import io.kimkao.edge.infra.bill.Table;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,23 @@ final class AssemblyTest {
           .isNotEmpty()
           .allMatch(file -> file.toFile().length() < 100_000);
     }
+  }
+
+  /** Where nobody has bootstrapped there is neither a role to assume nor a bucket to upload to. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void logAndHolderStacksNeedNoBootstrap(String name) throws IOException {
+    int found = 0;
+    for (Map.Entry<String, JsonNode> artifact :
+        Synthesized.of(name).manifest().path("artifacts").properties()) {
+      if (artifact.getKey().matches(".*-(log-[a-z0-9-]+|holder)")) {
+        found++;
+        assertThat(artifact.getValue().path("properties").toString())
+            .doesNotContain("Role", "s3://", "bootstrap");
+        assertThat(artifact.getValue().path("dependencies")).isEmpty();
+      }
+    }
+    assertThat(found).isGreaterThanOrEqualTo(13);
   }
 
   @ParameterizedTest

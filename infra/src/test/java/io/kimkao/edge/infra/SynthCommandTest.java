@@ -65,6 +65,17 @@ final class SynthCommandTest {
   }
 
   @Test
+  void whatIsRefusedLeavesNothingToDeploy() throws IOException {
+    Path out = folder.resolve("out");
+    run("--config", Synthesized.file("poc").toString(), "--out", out.toString());
+    assertThat(out.resolve("manifest.json")).exists();
+    Path wrong = folder.resolve("wrong.json");
+    Files.writeString(wrong, "{}");
+    assertThat(run("--config", wrong.toString(), "--out", out.toString()).code).isEqualTo(2);
+    assertThat(out.resolve("manifest.json")).doesNotExist();
+  }
+
+  @Test
   void javaAtADistributionIsRefusedInCloudFrontsWords() throws IOException {
     Path file = folder.resolve("java.json");
     String text = Files.readString(Synthesized.file("edge-routing"));
@@ -73,7 +84,7 @@ final class SynthCommandTest {
     Ran ran = run("--config", file.toString(), "--out", folder.resolve("out").toString());
     assertThat(ran.code).isEqualTo(2);
     assertThat(ran.err)
-        .contains("deployment.function.java: must not be attached")
+        .contains("deployment.function.java: must be none or deployed")
         .contains("The function has a runtime that is not supported by Lambda@Edge");
     Files.writeString(
         file,

@@ -46,6 +46,11 @@ public final class Inventory {
     return items.stream().mapToDouble(item -> item.perMonth() == null ? 0 : item.perMonth()).sum();
   }
 
+  /** Whether the price of everything is known. */
+  public boolean isComplete() {
+    return items.stream().allMatch(item -> item.perMonth() != null);
+  }
+
   /** Dollars for a million requests through the first distribution to one API. */
   public double perMillion() {
     Map<String, Double> once = new TreeMap<>();

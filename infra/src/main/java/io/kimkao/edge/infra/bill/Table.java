@@ -30,7 +30,7 @@ public final class Table {
         line(
             "",
             "in all, at rest; and a million requests to one site",
-            dollars(inventory.perMonth()),
+            dollars(inventory.perMonth()) + (inventory.isComplete() ? "" : " + ?"),
             dollars(inventory.perMillion())));
     lines.add("");
     lines.add(

@@ -47,7 +47,9 @@ final class Board extends Construct {
             List.of(
                 List.of(
                     graph("Health: 1 is well", healthy),
-                    graph("Who serves: requests at the API, by region", serving(deployment)),
+                    graph(
+                        "Who serves: requests at the HTTP APIs of each region",
+                        serving(deployment)),
                     graph("5xx at CloudFront, percent", errors)),
                 List.of(
                     graph("Requests at CloudFront", requests),

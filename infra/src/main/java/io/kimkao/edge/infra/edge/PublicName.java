@@ -257,7 +257,12 @@ public final class PublicName extends Construct {
     Alarms alarms = new Alarms(this, "Alarms", deployment.name(), deployment.email());
     health.forEach((name, check) -> alarms.unhealthy("Unhealthy-" + name, name, check));
     distributions()
-        .forEach((name, distribution) -> alarms.failing("Failing-" + name, name, distribution));
+        .forEach(
+            (name, distribution) ->
+                alarms.failing(
+                    "Failing-" + name,
+                    deployment.domainName() + ", distribution of " + name,
+                    distribution));
     new Board(this, "Board", deployment, health, distributions(), function.functionName());
   }
 }

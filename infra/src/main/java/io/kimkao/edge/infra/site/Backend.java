@@ -2,6 +2,7 @@ package io.kimkao.edge.infra.site;
 
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.infra.cdk.Nag;
+import java.net.URI;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.autoscaling.AdditionalHealthCheckType;
@@ -54,7 +55,9 @@ final class Backend extends Construct {
     instanceGroup.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "packages and sessions");
     if (site.dependency() != null) {
       instanceGroup.addEgressRule(
-          Peer.anyIpv4(), Port.allTcp(), "the dependency of the deep health check");
+          Peer.anyIpv4(),
+          Port.tcp(port(URI.create(site.dependency()))),
+          "the dependency of the deep health check");
     }
 
     ApplicationLoadBalancer balancer =
@@ -93,6 +96,10 @@ final class Backend extends Construct {
         balancer,
         "AwsSolutions-ELB2",
         "The API before it logs every request; it is the only caller.");
+  }
+
+  private static int port(URI url) {
+    return url.getPort() > 0 ? url.getPort() : url.getScheme().equals("http") ? 80 : 443;
   }
 
   private AutoScalingGroup instances(Network network, SecurityGroup group) {

@@ -1,6 +1,7 @@
 package io.kimkao.edge.infra.site;
 
 import io.kimkao.edge.deployment.ExistingVpc;
+import io.kimkao.edge.deployment.LinkZones;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.infra.cdk.CfnResourceOf;
 import io.kimkao.edge.infra.cdk.Nag;

@@ -1,14 +1,15 @@
-package io.kimkao.edge.infra.site;
+package io.kimkao.edge.deployment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Availability zones, by id, in which an HTTP API can have a VPC link (<i>Set up VPC links V2 in
  * API Gateway, Availability by Region</i>, read in November 2026). Elsewhere the link fails:
  * <i>Subnet … is in Availability Zone 'use1-az3' where service is not available</i>.
  */
-final class LinkZones {
+public final class LinkZones {
   private static final Map<String, List<String>> FIRST_TWO =
       Map.ofEntries(
           Map.entry("us-east-1", List.of("use1-az1", "use1-az2")),
@@ -33,8 +34,13 @@ final class LinkZones {
 
   private LinkZones() {}
 
-  /** Two of them; empty for a region of which the page says nothing. */
-  static List<String> in(String region) {
+  /** Two of them; empty for a region in which there are none. */
+  public static List<String> in(String region) {
     return FIRST_TWO.getOrDefault(region, List.of());
+  }
+
+  /** The regions, sorted. */
+  public static List<String> regions() {
+    return List.copyOf(new TreeSet<>(FIRST_TWO.keySet()));
   }
 }
