@@ -9,8 +9,10 @@ import io.kimkao.edge.infra.site.ApiSite;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Validations;
@@ -45,6 +47,11 @@ public final class ShopApp {
 
   private static Stack stack(App app, String id, String region) {
     Environment environment = Environment.builder().account("111122223333").region(region).build();
-    return new Stack(app, id, StackProps.builder().env(environment).build());
+    return new Stack(app, id, StackProps.builder().env(environment).build()) {
+      @Override
+      public List<String> getAvailabilityZones() {
+        return List.of(Fn.select(0, Fn.getAzs()), Fn.select(1, Fn.getAzs()));
+      }
+    };
   }
 }

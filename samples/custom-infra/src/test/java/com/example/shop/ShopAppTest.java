@@ -21,6 +21,7 @@ final class ShopAppTest {
     ShopApp.stacks(app, ConfigurationFile.read(Path.of("failover.json")));
     app.synth();
     assertEquals(List.of(), CloudFrontRules.check(Templates.in(folder), Allowances.NONE));
+    assertTrue(!Files.readString(folder.resolve("manifest.json")).contains("\"missing\""));
     String edge = Files.readString(folder.resolve("shop-edge.template.json"));
     assertTrue(edge.contains("\"shop.example.com\""));
     assertTrue(edge.contains("origin-two.example.com"));
