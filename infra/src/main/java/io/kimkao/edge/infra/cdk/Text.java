@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A text file beside a class, with values in place of its {@code @NAMES@}. */
 public final class Text {
+  private static final Pattern NAME = Pattern.compile("@([A-Z]+)@");
+
   private Text() {}
 
   /**
@@ -17,11 +21,10 @@ public final class Text {
    * @param values by name, without the at signs
    */
   public static String of(Class<?> owner, String file, Map<String, String> values) {
-    String text = read(owner, file);
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      text = text.replace("@" + value.getKey() + "@", value.getValue());
-    }
-    return text;
+    // in one pass, so that a value is never taken for a name
+    return NAME.matcher(read(owner, file))
+        .replaceAll(
+            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
   }
 
   private static String read(Class<?> owner, String file) {

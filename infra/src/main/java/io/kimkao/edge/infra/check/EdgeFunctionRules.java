@@ -43,7 +43,7 @@ final class EdgeFunctionRules {
     runtime();
     region();
     role();
-    if (!function.body().path("DeletionPolicy").asText().equals("Retain")) {
+    if (!function.isRetained()) {
       found(
           "retained",
           "",
@@ -83,12 +83,16 @@ final class EdgeFunctionRules {
       return;
     }
     List<String> services = new ArrayList<>();
-    for (JsonNode statement : role.at("AssumeRolePolicyDocument.Statement")) {
+    JsonNode statements = role.at("AssumeRolePolicyDocument.Statement");
+    for (JsonNode statement : statements.isArray() ? statements : List.of(statements)) {
       JsonNode service = statement.at("/Principal/Service");
-      if (service.isTextual()) {
-        services.add(service.asText());
+      for (JsonNode one : service.isArray() ? service : List.of(service)) {
+        if (!one.isTextual()) {
+          // a name that CloudFormation puts together
+          return;
+        }
+        services.add(one.asText());
       }
-      service.forEach(one -> services.add(one.asText()));
     }
     for (String needed : List.of("lambda.amazonaws.com", "edgelambda.amazonaws.com")) {
       if (!services.contains(needed)) {
@@ -103,9 +107,27 @@ final class EdgeFunctionRules {
   }
 
   private void absent(String property, String rule, String fix) {
-    if (!function.at(property).isMissingNode() && !Resource.isNoValue(function.at(property))) {
+    if (isThere(function.at(property))) {
       found(rule, property, "must be absent at the edge (" + PAGE + "), but is there", fix);
     }
+  }
+
+  /**
+   * Whether there is certainly something: not nothing, not empty, not on one side of a condition.
+   */
+  private static boolean isThere(JsonNode value) {
+    if (value.isValueNode()) {
+      return !value.isNull() && !value.asText().isEmpty() && !value.asText().equals("PassThrough");
+    }
+    if (value.has("Fn::If") || Resource.isNoValue(value)) {
+      return false;
+    }
+    for (JsonNode member : value) {
+      if (isThere(member)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void must(String property, String value, String rule, String what) {

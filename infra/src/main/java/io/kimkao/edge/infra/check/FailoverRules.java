@@ -16,18 +16,21 @@ final class FailoverRules {
   static void check(Templates templates, Allowances allowed, List<Violation> violations) {
     Map<String, List<Resource>> sets = new LinkedHashMap<>();
     templates
-        .resources("AWS::Route53::RecordSet")
+        .records()
         .forEach(
             record -> {
               targetHealth(record, violations);
               if (!record.at("Failover").isMissingNode()) {
                 alone(record, violations);
-                sets.computeIfAbsent(
-                        name(record) + " " + record.text("Type"), set -> new ArrayList<>())
-                    .add(record);
+                sets.computeIfAbsent(key(record), set -> new ArrayList<>()).add(record);
               }
             });
-    sets.forEach((name, records) -> together(name, records, allowed, violations));
+    for (List<Resource> records : sets.values()) {
+      // of records under conditions nobody can tell which stand beside each other
+      if (records.stream().allMatch(record -> record.condition().isEmpty())) {
+        together(title(records.get(0)), records, allowed, violations);
+      }
+    }
     templates
         .resources("AWS::Route53::HealthCheck")
         .forEach(check -> asked(check, sets, violations));
@@ -133,7 +136,8 @@ final class FailoverRules {
       return;
     }
     for (List<Resource> records : sets.values()) {
-      if (name(records.get(0)).equals(host.toLowerCase(Locale.ROOT))) {
+      if (records.get(0).text("Name") != null
+          && name(records.get(0)).equals(host.replaceFirst("\\.$", "").toLowerCase(Locale.ROOT))) {
         violations.add(
             check.violation(
                 "health-check-name",
@@ -156,7 +160,12 @@ final class FailoverRules {
       Resource target = record.template().referenced(value);
       boolean distribution =
           target != null && target.type().equals("AWS::CloudFront::Distribution");
-      if (distribution || value.asText().replaceFirst("\\.$", "").endsWith(".cloudfront.net")) {
+      if (distribution
+          || value
+              .asText()
+              .toLowerCase(Locale.ROOT)
+              .replaceFirst("\\.$", "")
+              .endsWith(".cloudfront.net")) {
         return true;
       }
     }
@@ -166,6 +175,23 @@ final class FailoverRules {
   private static JsonNode target(Resource record) {
     JsonNode alias = record.at("AliasTarget.DNSName");
     return alias.isMissingNode() ? record.at("ResourceRecords.0") : alias;
+  }
+
+  /** What makes two records of one set: zone, name and type, as they are written. */
+  private static String key(Resource record) {
+    JsonNode zone = record.at("HostedZoneId");
+    JsonNode name = record.at("Name");
+    return (zone.isMissingNode() ? record.at("HostedZoneName") : zone)
+        + " "
+        + (name.isTextual() ? name(record) : name)
+        + " "
+        + record.at("Type");
+  }
+
+  private static String title(Resource record) {
+    return (record.text("Name") == null ? record.at("Name").toString() : name(record))
+        + " "
+        + record.text("Type");
   }
 
   private static String name(Resource record) {

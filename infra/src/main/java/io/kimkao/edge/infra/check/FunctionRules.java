@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,9 @@ final class FunctionRules {
   private static final List<String> EVENTS =
       List.of("viewer-request", "origin-request", "origin-response", "viewer-response");
   private static final long MAX_BYTES = 50L * 1024 * 1024;
+
+  private static final List<String> NO_VERSIONS =
+      List.of("AWS::Lambda::Function", "AWS::Lambda::Alias", "AWS::Serverless::Function");
 
   private final Templates templates;
   private final Allowances allowed;
@@ -45,7 +47,7 @@ final class FunctionRules {
 
   /** Whether a function runs at that event. */
   static boolean triggered(JsonNode behavior, String event) {
-    for (JsonNode association : behavior.path("LambdaFunctionAssociations")) {
+    for (JsonNode association : Resource.elements(behavior.path("LambdaFunctionAssociations"))) {
       if (association.path("EventType").asText().equals(event)) {
         return true;
       }
@@ -57,16 +59,19 @@ final class FunctionRules {
     String path = "DistributionConfig." + name + ".LambdaFunctionAssociations";
     JsonNode behavior = distribution.at("DistributionConfig." + name);
     Set<String> events = new HashSet<>();
-    for (JsonNode association : behavior.path("LambdaFunctionAssociations")) {
+    for (JsonNode association : Resource.elements(behavior.path("LambdaFunctionAssociations"))) {
       String event = association.path("EventType").asText();
-      if (!EVENTS.contains(event)) {
+      boolean literal = association.path("EventType").isTextual();
+      if (literal && !EVENTS.contains(event)) {
         violations.add(
             distribution.violation(
                 "event-type",
                 path,
                 "EventType must be one of " + String.join(", ", EVENTS) + ", but is " + event,
                 "write it so"));
-      } else if (!events.add(event)) {
+      } else if (literal
+          && !events.add(event)
+          && Resource.isPlain(behavior.path("LambdaFunctionAssociations"))) {
         violations.add(
             distribution.violation(
                 "event-type",
@@ -74,7 +79,8 @@ final class FunctionRules {
                 "must have one function for each event type, but " + event + " has two",
                 "put both into one function"));
       }
-      version(distribution, path, association.path("LambdaFunctionARN"));
+      Resource.branches(association.path("LambdaFunctionARN"))
+          .forEach(arn -> version(distribution, path, arn));
     }
     boolean viewer = events.contains("viewer-request") || events.contains("viewer-response");
     if (viewer && !behavior.path("FunctionAssociations").isEmpty()) {
@@ -89,26 +95,33 @@ final class FunctionRules {
 
   private void version(Resource distribution, String path, JsonNode arn) {
     Resource version = distribution.template().referenced(arn);
-    String literal = literal(arn);
-    boolean numbered =
-        version == null
-            ? literal.matches(".*:[0-9]+")
-            : version.type().equals("AWS::Lambda::Version");
-    if (!numbered) {
+    String wrong = notNumbered(arn, version);
+    if (wrong != null) {
       violations.add(
           distribution.violation(
               "numbered-version",
               path,
               "LambdaFunctionARN must be a numbered version, not $LATEST, an alias or a function, but"
                   + " is "
-                  + (version == null ? literal : version.type() + " " + version.id()),
+                  + wrong,
               "publish a version and associate that"));
+      return;
+    }
+    if (arn.isTextual() && !arn.asText().matches("arn:[^:]+:lambda:us-east-1:.*")) {
+      violations.add(
+          distribution.violation(
+              "region",
+              path,
+              "function must stand in us-east-1, but is " + arn.asText(),
+              "associate one of us-east-1"));
+    }
+    if (version != null && !version.type().equals("AWS::Lambda::Version")) {
       return;
     }
     if (version == null || !checked.add(version.template().stack() + version.id())) {
       return;
     }
-    if (!version.body().path("DeletionPolicy").asText().equals("Retain")) {
+    if (!version.isRetained()) {
       violations.add(
           version.violation(
               "retained",
@@ -169,14 +182,19 @@ final class FunctionRules {
     }
   }
 
-  /** The text of a literal or a joined ARN; what is not text stands as {@code …}. */
-  private static String literal(@Nullable JsonNode arn) {
-    if (arn == null || arn.isValueNode()) {
-      return arn == null ? "" : arn.asText();
+  /**
+   * What it is instead, if it is certain that it is no numbered version; what cannot be known is
+   * none.
+   */
+  private static @Nullable String notNumbered(JsonNode arn, @Nullable Resource referenced) {
+    if (arn.isTextual()) {
+      return arn.asText().matches("arn:[^:]+:lambda:[^:]+:[^:]*:function:[^:]+:[0-9]+")
+          ? null
+          : arn.asText();
     }
-    JsonNode joined = arn.path("Fn::Join").path(1);
-    List<String> parts = new ArrayList<>();
-    joined.forEach(part -> parts.add(part.isTextual() ? part.asText() : "…"));
-    return parts.isEmpty() ? arn.path("Fn::Sub").asText(arn.toString()) : String.join("", parts);
+    if (referenced != null && NO_VERSIONS.contains(referenced.type())) {
+      return referenced.type() + " " + referenced.id();
+    }
+    return arn.toString().matches(".*\\$LATEST\"[\\]}]*") ? "…$LATEST" : null;
   }
 }

@@ -50,24 +50,28 @@ final class OriginRules {
   private final List<Violation> violations;
   private final Map<String, JsonNode> origins = new LinkedHashMap<>();
   private final Map<String, JsonNode> groups = new LinkedHashMap<>();
+  private final boolean known;
 
   private OriginRules(Resource distribution, Set<String> apiNames, List<Violation> violations) {
     this.distribution = distribution;
     this.apiNames = apiNames;
     this.violations = violations;
-    distribution
-        .at("DistributionConfig.Origins")
+    Resource.elements(distribution.at("DistributionConfig.Origins"))
         .forEach(origin -> origins.put(origin.path("Id").asText(), origin));
-    distribution
-        .at("DistributionConfig.OriginGroups.Items")
+    Resource.elements(distribution.at("DistributionConfig.OriginGroups.Items"))
         .forEach(group -> groups.put(group.path("Id").asText(), group));
+    known =
+        Resource.branches(distribution.at("DistributionConfig.Origins")).stream()
+                .allMatch(JsonNode::isArray)
+            && origins.values().stream().allMatch(origin -> origin.path("Id").isTextual());
   }
 
   static void check(Templates templates, List<Violation> violations) {
     Set<String> apiNames = new HashSet<>();
     templates
         .resources("AWS::ApiGatewayV2::DomainName")
-        .forEach(name -> apiNames.add(String.valueOf(name.text("DomainName"))));
+        .forEach(
+            name -> apiNames.add(String.valueOf(name.text("DomainName")).toLowerCase(Locale.ROOT)));
     templates
         .resources("AWS::CloudFront::Distribution")
         .forEach(
@@ -76,6 +80,15 @@ final class OriginRules {
 
   private void distribution() {
     groups.values().forEach(this::group);
+    for (String id : groups.keySet()) {
+      if (origins.containsKey(id)) {
+        found(
+            "origin-id",
+            "OriginGroups",
+            "group must have an id of its own, but " + id + " is an origin's",
+            "call one of them otherwise");
+      }
+    }
     origins.values().forEach(this::customHeaders);
     behavior("DefaultCacheBehavior", distribution.at("DistributionConfig.DefaultCacheBehavior"));
     JsonNode more = distribution.at("DistributionConfig.CacheBehaviors");
@@ -101,7 +114,7 @@ final class OriginRules {
     }
     JsonNode members = group.at("/Members/Items");
     for (JsonNode member : members) {
-      if (!origins.containsKey(member.path("OriginId").asText())) {
+      if (known && !origins.containsKey(member.path("OriginId").asText())) {
         found(
             "origin-id",
             "OriginGroups",
@@ -146,7 +159,7 @@ final class OriginRules {
   private void behavior(String path, JsonNode behavior) {
     String target = behavior.path("TargetOriginId").asText();
     List<JsonNode> reached = reached(target);
-    if (reached.isEmpty()) {
+    if (known && reached.isEmpty() && behavior.path("TargetOriginId").isTextual()) {
       found(
           "origin-id",
           path + ".TargetOriginId",
@@ -201,7 +214,7 @@ final class OriginRules {
           "leave out one of the two");
     }
     String name = origin.path("DomainName").asText();
-    if (isApi(name) && forwardsHost(behavior) && !request) {
+    if (isApi(name) && forwardsHost(behavior) && !request && !answersToAliases()) {
       found(
           "host-rewrite",
           path + ".OriginRequestPolicyId",
@@ -213,8 +226,17 @@ final class OriginRules {
     }
   }
 
+  /** Whether an API answers to each name that viewers ask for, so that their Host is right. */
+  private boolean answersToAliases() {
+    List<JsonNode> aliases = Resource.elements(distribution.at("DistributionConfig.Aliases"));
+    return !aliases.isEmpty()
+        && aliases.stream()
+            .allMatch(alias -> apiNames.contains(alias.asText().toLowerCase(Locale.ROOT)));
+  }
+
   private boolean isApi(String name) {
-    return name.matches(".*\\.execute-api\\.[^.]+\\.amazonaws\\.com") || apiNames.contains(name);
+    return name.matches(".*\\.execute-api\\.[^.]+\\.amazonaws\\.com")
+        || apiNames.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private boolean forwardsHost(JsonNode behavior) {
@@ -227,8 +249,13 @@ final class OriginRules {
       return false;
     }
     JsonNode headers = own.at("OriginRequestPolicyConfig.HeadersConfig");
-    return headers.path("HeaderBehavior").asText().startsWith("allViewer")
-        || names(headers.path("Headers")).contains("host");
+    boolean named = names(headers.path("Headers")).contains("host");
+    return switch (headers.path("HeaderBehavior").asText()) {
+      case "allViewer", "allViewerAndWhitelistCloudFront" -> true;
+      case "whitelist" -> named;
+      case "allExcept" -> !named;
+      default -> false;
+    };
   }
 
   private static List<String> names(JsonNode headers) {

@@ -48,6 +48,41 @@ record Resource(Template template, String id, JsonNode body) {
     return branches;
   }
 
+  /** The elements of a list, of which the list and each element may stand under a condition. */
+  static List<JsonNode> elements(JsonNode list) {
+    List<JsonNode> elements = new ArrayList<>();
+    for (JsonNode branch : branches(list)) {
+      if (branch.isArray()) {
+        branch.forEach(element -> elements.addAll(branches(element)));
+      }
+    }
+    return elements;
+  }
+
+  /** Whether that is a list whose elements stand there as they are. */
+  static boolean isLiteralList(JsonNode list) {
+    boolean literal = list.isArray() || list.isMissingNode();
+    for (JsonNode element : list) {
+      literal &= element.isValueNode();
+    }
+    return literal;
+  }
+
+  /** Whether no condition stands in that list. */
+  static boolean isPlain(JsonNode list) {
+    return list.isArray() && !list.toString().contains("Fn::If");
+  }
+
+  /** Whether it stays when it leaves the template. */
+  boolean isRetained() {
+    return body.path("DeletionPolicy").asText().startsWith("Retain");
+  }
+
+  /** The condition of the resource itself; empty for none. */
+  String condition() {
+    return body.path("Condition").asText();
+  }
+
   static boolean isNoValue(JsonNode value) {
     return value.path("Ref").asText().equals("AWS::NoValue");
   }

@@ -1,6 +1,7 @@
 package io.kimkao.edge.infra.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.jvm.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,27 @@ public record Templates(List<Template> all, @Nullable Path assets) {
 
   Stream<Resource> resources(String type) {
     return all.stream().flatMap(template -> template.resources(type).stream());
+  }
+
+  /** The record sets, those of groups as if each stood by itself. */
+  List<Resource> records() {
+    List<Resource> records = new ArrayList<>(resources("AWS::Route53::RecordSet").toList());
+    resources("AWS::Route53::RecordSetGroup")
+        .forEach(
+            group -> {
+              for (JsonNode one : group.at("RecordSets")) {
+                ObjectNode properties = one.deepCopy();
+                for (String zone : List.of("HostedZoneId", "HostedZoneName")) {
+                  if (!group.at(zone).isMissingNode()) {
+                    properties.set(zone, group.at(zone));
+                  }
+                }
+                ObjectNode body = group.body().deepCopy();
+                body.set("Properties", properties);
+                records.add(new Resource(group.template(), group.id(), body));
+              }
+            });
+    return records;
   }
 
   private static JsonNode read(Path file) throws IOException {
