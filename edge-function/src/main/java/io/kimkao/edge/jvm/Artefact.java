@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -40,6 +41,12 @@ public final class Artefact {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.getEntry(ConfigurationFile.NAME) == null) {
         throw new IOException(file + ": must hold failover.json, but does not");
+      }
+      if (name.endsWith(".zip")
+          && Stream.of("index.mjs", "index.js", "index.cjs")
+              .allMatch(module -> zip.getEntry(module) == null)) {
+        throw new IOException(
+            file + ": must hold index.mjs, index.js or index.cjs to be a bundle, but does not");
       }
     } catch (ZipException e) {
       throw new IOException(file + ": must be a zip archive, but is not", e);

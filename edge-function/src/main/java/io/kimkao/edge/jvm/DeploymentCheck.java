@@ -141,9 +141,12 @@ final class DeploymentCheck {
     if (unknown != null) {
       return unknown;
     }
-    return name.matches("[a-z0-9-]{1,40}")
+    if (name.matches("edge|holder|cloudfront|reads|log-.*")) {
+      return "must not be " + name + ", which a stack or a group is called already, but is";
+    }
+    return name.matches("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
         ? null
-        : "must be lower-case letters, digits and hyphens, 40 at most, for it becomes part of a DNS name";
+        : "must be lower-case letters, digits and hyphens inside, 40 at most, for it becomes part of a DNS name";
   }
 
   private static void site(Place site) {
@@ -153,9 +156,11 @@ final class DeploymentCheck {
             matches(member, "[a-z]{2}(-[a-z]+)+-[0-9]", "be a region, such as us-east-1");
         case "instanceType" ->
             matches(
-                member, "[a-z][a-z0-9-]*\\.[a-z0-9]+", "be an instance type, such as t4g.micro");
+                member,
+                "[a-z]+[0-9]{1,2}[-a-z]*\\.[a-z0-9-]+",
+                "be an instance type, such as t4g.micro");
         case "instances" -> within(member, 1, 20);
-        case "dependency" -> member.string(Syntax::location);
+        case "dependency" -> member.string(DeploymentCheck::url);
         case "throttle" -> throttle(member);
         case "existingVpc" -> existingVpc(member);
         default -> existingApi(member);
@@ -222,9 +227,9 @@ final class DeploymentCheck {
       if (member.name().equals("health")) {
         member.string(
             text ->
-                text.matches("https://[^/:]+(/.*)?")
-                    ? Syntax.location(text)
-                    : "must start with https:// and have no port, but was \""
+                text.matches("https://[^/:]+(/.{0,254})?")
+                    ? url(text)
+                    : "must start with https://, have no port and a path of at most 255 characters, but was \""
                         + ConfigurationCheck.printable(text)
                         + "\"");
       } else {
@@ -278,8 +283,29 @@ final class DeploymentCheck {
       alarms.required("email");
       alarms
           .members("key of alarms", List.of("email"))
-          .forEach(email -> matches(email, "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "be an e-mail address"));
+          .forEach(
+              email ->
+                  matches(
+                      email,
+                      "[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}",
+                      "be an e-mail address"));
     }
+  }
+
+  /** A URL that nginx and CloudFormation take as it is. */
+  private static @Nullable String url(String text) {
+    String flaw = Syntax.location(text);
+    if (flaw == null && (text.length() > 2048 || !text.matches("[^\"'\\\\${};]*"))) {
+      flaw =
+          "must have at most 2048 characters and no quotes, backslashes, $, braces and semicolons, but"
+              + " has";
+    }
+    if (flaw == null
+        && text.matches(
+            "https?://[^/]*:(0+|[0-9]{6,}|6553[6-9]|655[4-9].|65[6-9]..|6[6-9]...|[7-9]....)(/.*)?")) {
+      flaw = "must have a port of 1 to 65535, but has another";
+    }
+    return flaw;
   }
 
   private static void each(Place array, String pattern, String what) {

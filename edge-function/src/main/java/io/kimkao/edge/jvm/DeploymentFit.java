@@ -3,14 +3,17 @@ package io.kimkao.edge.jvm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.ExistingApi;
+import io.kimkao.edge.deployment.ExistingVpc;
 import io.kimkao.edge.deployment.LinkZones;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code deployment} and the rest of the configuration must agree on. */
@@ -43,6 +46,15 @@ final class DeploymentFit {
     if (deployment.sites().size() == 2) {
       reserved();
     }
+    if (!deployment.zone().name().equals(lower(deployment.zone().name()))) {
+      at("deployment.zone.name")
+          .problem("must be in lower case, but was " + deployment.zone().name());
+    }
+    String acl = deployment.webAcl();
+    if (acl != null && !acl.split(":", -1)[4].equals(deployment.account())) {
+      at("deployment.webAcl")
+          .problem("must be of deployment.account " + deployment.account() + ", but is another's");
+    }
     own("domainName", deployment.domainName());
     for (int i = 0; i < deployment.aliases().size(); i++) {
       own("aliases[" + i + "]", deployment.aliases().get(i));
@@ -60,19 +72,28 @@ final class DeploymentFit {
   private void reserved() {
     for (Site site : deployment.sites()) {
       if (site.isMade()) {
-        taken.put(site.originName(deployment.zone()), "the origin of site " + site.name());
+        taken.put(lower(site.originName(deployment.zone())), "the origin of site " + site.name());
+      } else {
+        String origin = at("origins." + site.name()).node().path("domainName").asText();
+        // a public name there has a line of its own
+        for (String name : List.of(origin, site.healthName(deployment.zone()))) {
+          if (!isPublic(name)) {
+            taken.put(lower(name), "a name of the API of site " + site.name());
+          }
+        }
       }
     }
     if (deployment.has(Topology.DIRECT) && deployment.second().isMade()) {
       taken.put(
-          deployment.second().directName(deployment.zone()), "where topology direct leads to");
+          lower(deployment.second().directName(deployment.zone())),
+          "where topology direct leads to");
     }
   }
 
   /** A name that gets a record, and so one that nothing else has. */
   private void own(String path, String name) {
     inZone(path, name);
-    String other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
+    String other = taken.putIfAbsent(lower(name), path);
     if (other != null) {
       at(path).problem("must be a name of its own, but " + name + " is " + other);
     }
@@ -119,26 +140,26 @@ final class DeploymentFit {
   private void hosts() {
     Site first = deployment.first();
     Site second = deployment.second();
-    if (!second.isMade()) {
-      return;
+    Set<String> names = new HashSet<>();
+    for (Site site : List.of(first, second)) {
+      if (site.isMade()) {
+        names.add(site.region() + " " + lower(site.originName(deployment.zone())));
+      }
     }
-    if (deployment.has(Topology.DIRECT)
-        && second.host().equalsIgnoreCase(deployment.domainName())) {
-      at("origins." + second.name() + ".host")
-          .problem(
-              "must not be the public name in topology direct, which gives the second API that name"
-                  + " beside its own, but is");
+    if (deployment.has(Topology.DIRECT)) {
+      names.add(second.region() + " " + lower(deployment.domainName()));
     }
-    if (first.isMade()
-        && first.region().equals(second.region())
-        && first.host().equalsIgnoreCase(second.host())) {
-      at("origins." + second.name() + ".host")
-          .problem(
-              "must be another one than that of "
-                  + first.name()
-                  + " in the same region, where an API name stands once, but is "
-                  + second.host()
-                  + " too");
+    for (Site site : List.of(first, second)) {
+      boolean named = at("origins." + site.name()).node().has("host");
+      if (site.isMade() && named && !names.add(site.region() + " " + lower(site.host()))) {
+        at("origins." + site.name() + ".host")
+            .problem(
+                "must be a name that no other API has in "
+                    + site.region()
+                    + ", but is "
+                    + site.host()
+                    + ", which one gets already");
+      }
     }
   }
 
@@ -205,7 +226,25 @@ final class DeploymentFit {
     }
   }
 
+  private void vpc(Site site, ExistingVpc vpc) {
+    for (String zone : vpc.availabilityZones()) {
+      if (!zone.startsWith(site.region())) {
+        at("deployment.sites." + site.name() + ".existingVpc.availabilityZones")
+            .problem("must be zones of " + site.region() + ", but one is " + zone);
+      }
+    }
+    if (new HashSet<>(vpc.privateSubnets()).size() != vpc.privateSubnets().size()) {
+      at("deployment.sites." + site.name() + ".existingVpc.privateSubnets")
+          .problem("must be different subnets, but one stands twice");
+    }
+  }
+
   private void taken(Site site, ExistingApi api) {
+    String target = api.publicNameTarget();
+    if (target != null && (isPublic(target) || target.equalsIgnoreCase(deployment.activeName()))) {
+      at("deployment.sites." + site.name() + ".existingApi.publicNameTarget")
+          .problem("must be the regional domain name of the API, but is " + target);
+    }
     String origin = at("origins." + site.name()).node().path("domainName").asText();
     if (isPublic(origin)) {
       at("origins." + site.name() + ".domainName")
@@ -221,6 +260,9 @@ final class DeploymentFit {
   }
 
   private void made(Site site) {
+    if (site.vpc() != null) {
+      vpc(site, site.vpc());
+    }
     if (LinkZones.in(site.region()).isEmpty()) {
       at("deployment.sites." + site.name() + ".region")
           .problem(
@@ -241,6 +283,10 @@ final class DeploymentFit {
     }
   }
 
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
   private boolean isPublic(String host) {
     return host.equalsIgnoreCase(deployment.domainName())
         || deployment.aliases().stream().anyMatch(host::equalsIgnoreCase);
@@ -254,6 +300,16 @@ final class DeploymentFit {
                   + deployment.zone().name()
                   + ", where certificate and records are made, but was "
                   + name);
+    }
+    if (name != null && !name.equals(lower(name))) {
+      at(path)
+          .problem(
+              "must be in lower case, as API Gateway and certificates have it, but was " + name);
+    }
+    if (name != null && name.length() > 64 && !path.startsWith("failover")) {
+      at(path)
+          .problem(
+              "must have at most 64 characters, as a certificate's name, but has " + name.length());
     }
     if (name != null && name.contains("_")) {
       at(path).problem("must be without underscores, which no certificate has, but was " + name);

@@ -27,7 +27,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import software.amazon.awscdk.App;
 
 /** {@code ./edge synth}, and the app that {@code cdk.json} names. */
 @Command(
@@ -82,9 +81,20 @@ public final class SynthCommand implements Callable<Integer> {
           spec.commandLine(), "--config must name a failover.json, but is not given");
     }
     Path out = folder == null ? environment.folder() : folder;
-    Assembly assembly = Assembly.in(out);
-    // whatever is refused from here on, nothing of an earlier synth is deployed instead
-    assembly.spoil();
+    boolean cli = environment.isCdk() && folder == null;
+    List<Path> inputs = bundle == null ? List.of(configuration) : List.of(configuration, bundle);
+    Assembly assembly = cli ? Assembly.ofCli(out) : Assembly.in(out, inputs);
+    boolean good = false;
+    try {
+      good = synth(configuration, out, assembly, environment);
+    } finally {
+      assembly.close(good);
+    }
+    return good ? 0 : REFUSED;
+  }
+
+  private boolean synth(Path configuration, Path out, Assembly assembly, Environment environment)
+      throws IOException {
     ConfigurationFile read = read(configuration);
     Deployment deployment = read.deployment();
     if (deployment == null) {
@@ -93,25 +103,24 @@ public final class SynthCommand implements Callable<Integer> {
           configuration + ": must have deployment to be deployed, but has none");
     }
     environment.requireNode();
-    assembly.clear();
-    App app = InfraApp.of(read, bundle, CdkJson.context(), out);
     try {
-      app.synth();
+      InfraApp.of(read, bundle, CdkJson.context(), assembly.work()).synth();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw e;
     } catch (RuntimeException e) {
-      assembly.spoil();
       throw new IllegalStateException(assembly.reason(e), e);
     }
-    Templates templates = Templates.in(out);
+    Templates templates = Templates.in(assembly.work());
     List<Violation> violations = CloudFrontRules.check(templates, Allowances.of(deployment));
     if (!violations.isEmpty()) {
-      assembly.spoil();
       violations.forEach(violation -> spec.commandLine().getErr().println(violation.line()));
       spec.commandLine().getErr().flush();
-      return REFUSED;
+      return false;
     }
-    Files.write(out.resolve(ConfigurationFile.NAME), read.atTheEdge().bytes());
+    Files.write(assembly.work().resolve(ConfigurationFile.NAME), read.atTheEdge().bytes());
+    assembly.take();
     report(deployment, templates, out, environment);
-    return 0;
+    return true;
   }
 
   private static ConfigurationFile read(Path file) throws IOException {

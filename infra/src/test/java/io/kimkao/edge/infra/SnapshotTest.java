@@ -10,7 +10,9 @@ import io.kimkao.edge.infra.check.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +34,7 @@ final class SnapshotTest {
   void templatesAreAsTheyWereRead(String name) throws IOException {
     Synthesized synthesized = Synthesized.of(name);
     boolean write = "write".equals(System.getProperty("snapshots"));
+    List<Path> compared = new ArrayList<>();
     for (Template template : synthesized.templates().all()) {
       String stack = template.stack().substring(synthesized.deployment().name().length() + 1);
       // the log stacks differ in their region alone, and sites are the same in every topology
@@ -44,6 +47,7 @@ final class SnapshotTest {
         continue;
       }
       Path file = SNAPSHOTS.resolve(name).resolve(stack + ".json");
+      compared.add(file);
       String text = readable(template.tree());
       if (write) {
         Files.createDirectories(file.getParent());
@@ -52,6 +56,9 @@ final class SnapshotTest {
       assertThat(text)
           .as("%s; -Dsnapshots=write takes it over", file)
           .isEqualTo(Files.readString(file));
+    }
+    try (Stream<Path> kept = Files.list(SNAPSHOTS.resolve(name))) {
+      assertThat(kept).containsExactlyInAnyOrderElementsOf(compared);
     }
   }
 

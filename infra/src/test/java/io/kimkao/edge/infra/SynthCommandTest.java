@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -73,6 +75,44 @@ final class SynthCommandTest {
     Files.writeString(wrong, "{}");
     assertThat(run("--config", wrong.toString(), "--out", out.toString()).code).isEqualTo(2);
     assertThat(out.resolve("manifest.json")).doesNotExist();
+  }
+
+  @Test
+  void noFileOfTheUsersIsTouched() throws IOException {
+    Path project = Files.createDirectories(folder.resolve("project"));
+    Files.createDirectories(project.resolve("cdk.out"));
+    for (String name : List.of("mine.zip", "manifest.json", "infra.template.json")) {
+      Files.writeString(project.resolve(name), "mine");
+    }
+    assertThat(run("--config", Synthesized.file("poc").toString(), "--out", project.toString()).err)
+        .endsWith("must be new, empty or the output of an earlier synth, but holds other files");
+    Path out = folder.resolve("out");
+    run("--config", Synthesized.file("poc").toString(), "--out", out.toString());
+    Files.writeString(out.resolve("notes.zip"), "mine");
+    Files.copy(Synthesized.file("poc"), out.resolve("failover-mine.json"));
+    assertThat(
+            run("--config", out.resolve("failover-mine.json").toString(), "--out", out.toString())
+                .err)
+        .contains("must be another folder than that of");
+    assertThat(run("--config", Synthesized.file("poc").toString(), "--out", out.toString()).code)
+        .isZero();
+    assertThat(out.resolve("notes.zip")).hasContent("mine");
+    for (String name : List.of("mine.zip", "manifest.json", "infra.template.json")) {
+      assertThat(project.resolve(name)).hasContent("mine");
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).noneMatch(file -> file.getFileName().toString().startsWith(".synth-"));
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeIsOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    for (String out : List.of(file.toString(), file + "/below", "/proc/x")) {
+      Ran ran = run("--config", Synthesized.file("poc").toString(), "--out", out);
+      assertThat(ran.code).isEqualTo(2);
+      assertThat(ran.err.lines()).singleElement().asString().startsWith(out + ": must be a folder");
+    }
   }
 
   @Test

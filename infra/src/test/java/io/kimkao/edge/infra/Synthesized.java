@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A deployment's cloud assembly, made once for all tests. */
 record Synthesized(String name, ConfigurationFile configuration, Path folder, Templates templates) {
@@ -47,7 +48,9 @@ record Synthesized(String name, ConfigurationFile configuration, Path folder, Te
   private static Synthesized made(String name) {
     try {
       Path folder = Files.createDirectories(Path.of("target/synthesized", name));
-      Assembly.in(folder).clear();
+      try (Stream<Path> old = Files.list(folder)) {
+        old.forEach(file -> file.toFile().delete());
+      }
       ConfigurationFile configuration = ConfigurationFile.read(file(name));
       InfraApp.of(configuration, null, CdkJson.context(), folder).synth();
       return new Synthesized(name, configuration, folder, Templates.in(folder));

@@ -40,6 +40,11 @@ final class CloudFrontRulesTest {
       String rule,
       String says,
       List<String> others) {
+    /** The same with all failover records under a condition. */
+    Mutant under(String condition) {
+      return also(condition);
+    }
+
     /** The same, which another rule finds as well. */
     Mutant also(String other) {
       return new Mutant(name, topology, made, rule, says, List.of(other));
@@ -104,6 +109,103 @@ final class CloudFrontRulesTest {
       rules.addAll(List.of(quoted.group(1).replace("`", "").split(", ")));
     }
     assertThat(mutants()).extracting(Mutant::rule).isSubsetOf(rules);
+  }
+
+  /** What is not certain is let pass: other people's templates say things in other ways. */
+  @TestFactory
+  Stream<DynamicTest> whatCannotBeKnownIsLetPass() {
+    return Stream.of(
+            right(
+                "a version by export",
+                wrong -> wrong.associate("{'Fn::ImportValue':'Fns:Version'}")),
+            right("a version by parameter", wrong -> wrong.associate("{'Ref':'VersionArn'}")),
+            right(
+                "a version by custom resource",
+                wrong -> wrong.associate("{'Fn::GetAtt':['Reader','FunctionArn']}")),
+            right(
+                "a version by dynamic reference",
+                wrong -> wrong.associate("{'Fn::Sub':'{{resolve:ssm:/edge/version}}'}")),
+            right(
+                "one of two versions",
+                wrong ->
+                    wrong.associate(
+                        "{'Fn::If':['Blue','arn:aws:lambda:us-east-1:1:function:e:1',{'Ref':'Other'}]}")),
+            right(
+                "a certificate of IAM",
+                wrong ->
+                    wrong
+                        .config(0)
+                        .set("ViewerCertificate", wrong.json("{'IamCertificateId':'ASCA'}"))),
+            right(
+                "a certificate by condition",
+                wrong ->
+                    wrong
+                        .config(0)
+                        .set(
+                            "ViewerCertificate",
+                            wrong.json("{'Fn::If':['A',{'IamCertificateId':'B'},{'Ref':'C'}]}"))),
+            right(
+                "aliases by parameter",
+                wrong -> wrong.config(0).set("Aliases", wrong.json("{'Ref':'Names'}"))),
+            right(
+                "a wildcard above the record",
+                wrong -> {
+                  ((ArrayNode) wrong.config(0).path("Aliases")).add("*.kimkao.io");
+                  wrong
+                      .properties("AWS::CertificateManager::Certificate", 0)
+                      .withArray("/SubjectAlternativeNames")
+                      .add("*.kimkao.io");
+                  wrong.properties(RECORD, 0).put("Name", "www.kimkao.io.");
+                }),
+            right(
+                "a function that is traced by its caller",
+                wrong -> {
+                  wrong.function().set("TracingConfig", wrong.json("{'Mode':'PassThrough'}"));
+                  wrong.function().set("Layers", wrong.json("[]"));
+                  wrong.function().set("Environment", wrong.json("{'Variables':{}}"));
+                  wrong.function().put("KmsKeyArn", "");
+                }),
+            right(
+                "a function that stays but for a failed creation",
+                wrong -> wrong.body(FUNCTION).put("DeletionPolicy", "RetainExceptOnCreate")),
+            right(
+                    "failover records under a condition",
+                    wrong ->
+                        wrong.remove(
+                            RECORD, record -> record.path("Failover").asText().equals("SECONDARY")))
+                .under("Failover"))
+        .map(
+            mutant ->
+                DynamicTest.dynamicTest(
+                    mutant.name,
+                    () -> {
+                      Wrong right = new Wrong(mutant.topology);
+                      mutant.made.accept(right);
+                      if (!mutant.others.isEmpty()) {
+                        right.conditional();
+                      }
+                      assertThat(CloudFrontRules.check(right.templates(), right.allowed))
+                          .extracting(Violation::line)
+                          .isEmpty();
+                    }));
+  }
+
+  @Test
+  void recordSetGroupsAreRead() {
+    Wrong wrong = new Wrong("edge-routing");
+    ObjectNode group = (ObjectNode) wrong.json("{'Type':'AWS::Route53::RecordSetGroup'}");
+    ObjectNode record = wrong.failover("PRIMARY").deepCopy();
+    record.remove("SetIdentifier");
+    record.put("Name", "other.kimkao.io.");
+    group.withObject("/Properties").putArray("RecordSets").add(record);
+    ((ObjectNode) wrong.edge.path("Resources")).set("Group", group);
+    assertThat(CloudFrontRules.check(wrong.templates(), wrong.allowed))
+        .extracting(Violation::rule)
+        .contains("set-identifier", "failover-pair");
+  }
+
+  private static Mutant right(String name, Consumer<Wrong> made) {
+    return mutant(name, "edge-routing", made, "", "");
   }
 
   @TestFactory
@@ -588,6 +690,15 @@ final class CloudFrontRulesTest {
 
     void associate(String arn) {
       ((ObjectNode) functions().get(0)).set("LambdaFunctionARN", json(arn));
+    }
+
+    /** Puts every failover record under a condition. */
+    void conditional() {
+      for (JsonNode one : edge.path("Resources")) {
+        if (one.at("/Properties/Failover").isTextual()) {
+          ((ObjectNode) one).put("Condition", "Somewhere");
+        }
+      }
     }
 
     void codes(String items) {
