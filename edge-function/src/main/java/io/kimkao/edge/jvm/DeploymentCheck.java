@@ -46,15 +46,6 @@ final class DeploymentCheck {
           "standbyVersion",
           "java",
           "javaAtTheEdge");
-  private static final List<String> SITE =
-      List.of(
-          "region",
-          "instanceType",
-          "instances",
-          "dependency",
-          "throttle",
-          "existingVpc",
-          "existingApi");
 
   private final Collection<String> origins;
 
@@ -72,8 +63,9 @@ final class DeploymentCheck {
     for (Place member : deployment.members("key of deployment", KEYS)) {
       switch (member.name()) {
         case "name" ->
-            matches(member, NAME, "be a letter and then letters, digits and hyphens, 40 in all");
-        case "account" -> matches(member, "[0-9]{12}", "be an account id of 12 digits");
+            Values.matches(
+                member, NAME, "be a letter and then letters, digits and hyphens, 40 in all");
+        case "account" -> Values.matches(member, "[0-9]{12}", "be an account id of 12 digits");
         case "zone" -> zone(member);
         case "topology" -> topology(member);
         case "sites" -> sites(member);
@@ -81,11 +73,11 @@ final class DeploymentCheck {
         case "function" -> function(member);
         case "alarms" -> alarms(member);
         case "webAcl" ->
-            matches(
+            Values.matches(
                 member,
                 "arn:aws:wafv2:us-east-1:[0-9]{12}:global/webacl/[A-Za-z0-9_-]+/[A-Za-z0-9-]+",
                 "be the ARN of a web ACL of scope CLOUDFRONT (us-east-1, global)");
-        default -> among(member, RETENTIONS);
+        default -> Values.among(member, RETENTIONS);
       }
     }
   }
@@ -100,7 +92,7 @@ final class DeploymentCheck {
       if (member.name().equals("name")) {
         member.string(Syntax::host);
       } else {
-        matches(
+        Values.matches(
             member, "Z[A-Z0-9]{1,31}", "be the id of a hosted zone, such as Z0123456789ABCDEFGHIJ");
       }
     }
@@ -131,7 +123,7 @@ final class DeploymentCheck {
     for (Place site : sites.named(this::siteName)) {
       if (site.isObject()) {
         site.required("region");
-        site(site);
+        SiteCheck.site(site);
       }
     }
   }
@@ -149,95 +141,6 @@ final class DeploymentCheck {
         : "must be lower-case letters, digits and hyphens inside, 40 at most, for it becomes part of a DNS name";
   }
 
-  private static void site(Place site) {
-    for (Place member : site.members("key of a site", SITE)) {
-      switch (member.name()) {
-        case "region" ->
-            matches(member, "[a-z]{2}(-[a-z]+)+-[0-9]", "be a region, such as us-east-1");
-        case "instanceType" ->
-            matches(
-                member,
-                "[a-z]+[0-9]{1,2}[-a-z]*\\.[a-z0-9-]+",
-                "be an instance type, such as t4g.micro");
-        case "instances" -> within(member, 1, 20);
-        case "dependency" -> member.string(DeploymentCheck::url);
-        case "throttle" -> throttle(member);
-        case "existingVpc" -> existingVpc(member);
-        default -> existingApi(member);
-      }
-    }
-    if (site.node().has("existingApi")) {
-      for (String key :
-          List.of("instanceType", "instances", "dependency", "throttle", "existingVpc")) {
-        Place made = site.member(key);
-        if (made != null) {
-          made.problem("must be absent where the API exists already, for nothing is made here");
-        }
-      }
-    }
-  }
-
-  private static void throttle(Place throttle) {
-    if (throttle.isObject()) {
-      throttle
-          .members("key of throttle", List.of("requestsPerSecond", "burst"))
-          .forEach(member -> within(member, 1, 100_000));
-    }
-  }
-
-  private static void existingVpc(Place vpc) {
-    if (!vpc.isObject()) {
-      return;
-    }
-    List<String> keys = List.of("id", "availabilityZones", "privateSubnets");
-    keys.forEach(vpc::required);
-    for (Place member : vpc.members("key of existingVpc", keys)) {
-      switch (member.name()) {
-        case "id" ->
-            matches(member, "vpc-[0-9a-f]{8,17}", "be a VPC id, such as vpc-0123456789abcdef0");
-        case "availabilityZones" ->
-            each(
-                member,
-                "[a-z]{2}(-[a-z]+)+-[0-9][a-z]",
-                "be an availability zone, such as us-east-1a");
-        default ->
-            each(
-                member,
-                "subnet-[0-9a-f]{8,17}",
-                "be a subnet id, such as subnet-0123456789abcdef0");
-      }
-    }
-    int zones = vpc.node().path("availabilityZones").size();
-    int subnets = vpc.node().path("privateSubnets").size();
-    if (zones != subnets || zones < 2) {
-      vpc.problem(
-          "must have two or more availabilityZones and a private subnet for each, but has "
-              + zones
-              + " and "
-              + subnets);
-    }
-  }
-
-  private static void existingApi(Place api) {
-    if (!api.isObject()) {
-      return;
-    }
-    api.required("health");
-    for (Place member : api.members("key of existingApi", List.of("health", "publicNameTarget"))) {
-      if (member.name().equals("health")) {
-        member.string(
-            text ->
-                text.matches("https://[^/:]+(/.{0,254})?")
-                    ? url(text)
-                    : "must start with https://, have no port and a path of at most 255 characters, but was \""
-                        + ConfigurationCheck.printable(text)
-                        + "\"");
-      } else {
-        member.string(Syntax::host);
-      }
-    }
-  }
-
   private static void healthCheck(Place check) {
     if (!check.isObject()) {
       return;
@@ -245,9 +148,9 @@ final class DeploymentCheck {
     for (Place member :
         check.members("key of healthCheck", List.of("intervalSeconds", "threshold"))) {
       if (member.name().equals("threshold")) {
-        within(member, 1, 10);
+        Values.within(member, 1, 10);
       } else {
-        among(member, List.of(10, 30));
+        Values.among(member, List.of(10, 30));
       }
     }
   }
@@ -259,9 +162,9 @@ final class DeploymentCheck {
     for (Place member : function.members("key of function", FUNCTION)) {
       switch (member.name()) {
         case "runtime" -> member.string(text -> ConfigurationCheck.oneOf(text, RUNTIMES));
-        case "memoryMegabytes" -> within(member, 128, 10_240);
-        case "timeoutSeconds" -> within(member, 1, 30);
-        case "version", "standbyVersion" -> within(member, 1, Integer.MAX_VALUE);
+        case "memoryMegabytes" -> Values.within(member, 128, 10_240);
+        case "timeoutSeconds" -> Values.within(member, 1, 30);
+        case "version", "standbyVersion" -> Values.within(member, 1, Integer.MAX_VALUE);
         case "java" -> member.string(text -> ConfigurationCheck.oneOf(text, JAVA));
         default -> member.isBoolean();
       }
@@ -285,55 +188,10 @@ final class DeploymentCheck {
           .members("key of alarms", List.of("email"))
           .forEach(
               email ->
-                  matches(
+                  Values.matches(
                       email,
                       "[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}",
                       "be an e-mail address"));
-    }
-  }
-
-  /** A URL that nginx and CloudFormation take as it is. */
-  private static @Nullable String url(String text) {
-    String flaw = Syntax.location(text);
-    if (flaw == null && (text.length() > 2048 || !text.matches("[^\"'\\\\${};]*"))) {
-      flaw =
-          "must have at most 2048 characters and no quotes, backslashes, $, braces and semicolons, but"
-              + " has";
-    }
-    if (flaw == null
-        && text.matches(
-            "https?://[^/]*:(0+|[0-9]{6,}|6553[6-9]|655[4-9].|65[6-9]..|6[6-9]...|[7-9]....)(/.*)?")) {
-      flaw = "must have a port of 1 to 65535, but has another";
-    }
-    return flaw;
-  }
-
-  private static void each(Place array, String pattern, String what) {
-    if (array.isArray()) {
-      array.elements().forEach(element -> matches(element, pattern, what));
-    }
-  }
-
-  private static void matches(Place place, String pattern, String what) {
-    place.string(
-        text ->
-            text.matches(pattern)
-                ? null
-                : "must " + what + ", but was \"" + ConfigurationCheck.printable(text) + "\"");
-  }
-
-  private static void within(Place number, int least, int most) {
-    if (number.isInteger()
-        && (number.node().intValue() < least || number.node().intValue() > most)) {
-      String range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
-      number.problem("must be " + range + ", but was " + number.node().intValue());
-    }
-  }
-
-  private static void among(Place number, List<Integer> known) {
-    if (number.isInteger() && !known.contains(number.node().intValue())) {
-      String all = String.join(", ", known.stream().map(String::valueOf).toList());
-      number.problem("must be one of " + all + ", but was " + number.node().intValue());
     }
   }
 }

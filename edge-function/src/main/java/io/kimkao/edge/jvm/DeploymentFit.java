@@ -2,9 +2,6 @@ package io.kimkao.edge.jvm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
-import io.kimkao.edge.deployment.ExistingApi;
-import io.kimkao.edge.deployment.ExistingVpc;
-import io.kimkao.edge.deployment.LinkZones;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import java.util.HashMap;
@@ -62,7 +59,7 @@ final class DeploymentFit {
     failover();
     apex();
     if (deployment.sites().size() == 2) {
-      deployment.sites().forEach(this::site);
+      deployment.sites().forEach(site -> new SiteFit(this, deployment, site).check());
       hosts();
       second();
     }
@@ -193,106 +190,16 @@ final class DeploymentFit {
     }
   }
 
-  private void site(Site site) {
-    ExistingApi api = site.api();
-    for (String key : List.of("protocol", "port")) {
-      Place member = at("origins." + site.name()).member(key);
-      if (member != null) {
-        member.problem("must be absent for a site that is deployed (HTTPS, 443), but is there");
-      }
-    }
-    if (api == null) {
-      made(site);
-    } else {
-      taken(site, api);
-      if (isPublic(api.healthHost())) {
-        at("deployment.sites." + site.name() + ".existingApi.health")
-            .problem(
-                "must ask the API itself, but asks "
-                    + api.healthHost()
-                    + ", which leads through CloudFront; a health check on the failover name gives"
-                    + " unpredictable results");
-      }
-      if (deployment.has(Topology.DIRECT)
-          && site.equals(deployment.second())
-          && api.publicNameTarget() == null) {
-        at("deployment.sites." + site.name() + ".existingApi")
-            .problem(
-                "must have publicNameTarget for topology direct, the regional domain name under"
-                    + " which the API answers to "
-                    + deployment.domainName()
-                    + ", but has none");
-      }
-    }
-  }
-
-  private void vpc(Site site, ExistingVpc vpc) {
-    for (String zone : vpc.availabilityZones()) {
-      if (!zone.startsWith(site.region())) {
-        at("deployment.sites." + site.name() + ".existingVpc.availabilityZones")
-            .problem("must be zones of " + site.region() + ", but one is " + zone);
-      }
-    }
-    if (new HashSet<>(vpc.privateSubnets()).size() != vpc.privateSubnets().size()) {
-      at("deployment.sites." + site.name() + ".existingVpc.privateSubnets")
-          .problem("must be different subnets, but one stands twice");
-    }
-  }
-
-  private void taken(Site site, ExistingApi api) {
-    String target = api.publicNameTarget();
-    if (target != null && (isPublic(target) || target.equalsIgnoreCase(deployment.activeName()))) {
-      at("deployment.sites." + site.name() + ".existingApi.publicNameTarget")
-          .problem("must be the regional domain name of the API, but is " + target);
-    }
-    String origin = at("origins." + site.name()).node().path("domainName").asText();
-    if (isPublic(origin)) {
-      at("origins." + site.name() + ".domainName")
-          .problem("must lead to the API, but leads to CloudFront itself: " + origin);
-    }
-    if (api.healthHost().matches("d-[a-z0-9]+\\.execute-api\\..*")) {
-      at("deployment.sites." + site.name() + ".existingApi.health")
-          .problem(
-              "must ask by a custom domain name, for API Gateway answers 403 to its regional one, but"
-                  + " asks "
-                  + api.healthHost());
-    }
-  }
-
-  private void made(Site site) {
-    if (site.vpc() != null) {
-      vpc(site, site.vpc());
-    }
-    if (LinkZones.in(site.region()).isEmpty()) {
-      at("deployment.sites." + site.name() + ".region")
-          .problem(
-              "must be one in which API Gateway has VPC links ("
-                  + String.join(", ", LinkZones.regions())
-                  + "), but was "
-                  + site.region());
-    }
-    Place origin = at("origins." + site.name());
-    if (!origin.node().has("host")) {
-      origin.problem("must have host, the name its API answers to, but has none");
-    } else {
-      inZone("origins." + site.name() + ".host", site.host());
-    }
-    Place path = origin.member("path");
-    if (path != null) {
-      path.problem("must be absent where the API is made, but is there");
-    }
-  }
-
   private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private boolean isPublic(String host) {
+  boolean isPublic(String host) {
     return host.equalsIgnoreCase(deployment.domainName())
         || deployment.aliases().stream().anyMatch(host::equalsIgnoreCase);
   }
 
-  private void inZone(String path, @Nullable String name) {
+  void inZone(String path, @Nullable String name) {
     if (name != null && !deployment.zone().holds(name)) {
       at(path)
           .problem(
@@ -316,7 +223,7 @@ final class DeploymentFit {
     }
   }
 
-  private Place at(String path) {
+  Place at(String path) {
     return root.at(path);
   }
 }

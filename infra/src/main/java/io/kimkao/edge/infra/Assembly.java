@@ -119,8 +119,7 @@ final class Assembly {
         String name = file.getFileName().toString();
         if (OURS.contains(name)
             || name.matches("asset\\.[0-9a-f]{64}\\.(zip|jar)")
-            || name.matches(
-                ".*-(edge|holder|log-[a-z0-9-]+|[a-z0-9-]+)\\.(template|assets|metadata)\\.json")) {
+            || name.matches("[A-Za-z][A-Za-z0-9-]*\\.(template|assets|metadata)\\.json")) {
           Files.deleteIfExists(file);
         }
       }
