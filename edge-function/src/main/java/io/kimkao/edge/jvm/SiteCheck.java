@@ -1,6 +1,8 @@
 package io.kimkao.edge.jvm;
 
 import io.kimkao.edge.rule.Syntax;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +101,8 @@ final class SiteCheck {
             text ->
                 text.matches("https://[^/:]+(/.{0,254})?")
                     ? url(text)
-                    : "must start with https://, have no port and a path of at most 255 characters, but was \""
+                    : "must start with https://, have no port and a path of at most 255 characters,"
+                        + " but was \""
                         + ConfigurationCheck.printable(text)
                         + "\"");
       } else {
@@ -116,11 +119,22 @@ final class SiteCheck {
           "must have at most 2048 characters and no quotes, backslashes, $, braces and semicolons, but"
               + " has";
     }
-    if (flaw == null
-        && text.matches(
-            "https?://[^/]*:(0+|[0-9]{6,}|6553[6-9]|655[4-9].|65[6-9]..|6[6-9]...|[7-9]....)(/.*)?")) {
-      flaw = "must have a port of 1 to 65535, but has another";
+    return flaw == null ? authority(text) : flaw;
+  }
+
+  private static @Nullable String authority(String text) {
+    try {
+      URI url = new URI(text);
+      if (url.getHost() == null) {
+        return "must name a host without underscores, but does not";
+      }
+      return url.getPort() == 0 || url.getPort() > 65_535
+          ? "must have a port of 1 to 65535, but has another"
+          : null;
+    } catch (URISyntaxException e) {
+      return "must be a percent-encoded URL, but was \""
+          + ConfigurationCheck.printable(text)
+          + "\"";
     }
-    return flaw;
   }
 }

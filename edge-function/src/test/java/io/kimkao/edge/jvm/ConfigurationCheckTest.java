@@ -104,7 +104,7 @@ final class ConfigurationCheckTest {
         .map(lines -> new Wrong(lines[0], lines[1], List.of(lines).subList(2, lines.length)));
   }
 
-  private static JsonSchema schema() throws IOException {
+  static JsonSchema schema() throws IOException {
     try (InputStream text =
         ConfigurationFile.class.getResourceAsStream("/io/kimkao/edge/failover.schema.json")) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Topology;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +30,7 @@ final class DeploymentCheckTest {
 
   @TestFactory
   Stream<DynamicTest> everyMistakeIsOneLineWithItsPlace() throws IOException {
-    JsonSchema schema = schema();
+    JsonSchema schema = ConfigurationCheckTest.schema();
     return wrong()
         .map(
             row ->
@@ -120,13 +117,5 @@ final class DeploymentCheckTest {
     return Stream.of(Files.readString(TABLE).split("\n\n"))
         .map(block -> block.strip().split("\n"))
         .map(lines -> new Wrong(lines[0], lines[1], List.of(lines).subList(2, lines.length)));
-  }
-
-  private static JsonSchema schema() throws IOException {
-    try (InputStream text =
-        ConfigurationFile.class.getResourceAsStream("/io/kimkao/edge/failover.schema.json")) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(JSON.readTree(text));
-    }
   }
 }

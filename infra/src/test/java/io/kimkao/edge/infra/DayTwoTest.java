@@ -58,15 +58,18 @@ final class DayTwoTest {
   @Test
   void theSecondTemplateCanBeDeployed() throws IOException {
     JsonNode then = Synthesized.of("edge-routing").stack("edge").path("Resources");
+    int kept = 0;
     for (Map.Entry<String, JsonNode> resource : then.properties()) {
       String type = resource.getValue().path("Type").asText();
       if (type.equals("AWS::Lambda::Version") || type.equals("AWS::Lambda::Function")) {
+        kept++;
         assertThat(resource.getValue().path("DeletionPolicy").asText())
             .as("%s leaves the template and stays in the account", resource.getKey())
             .isEqualTo("Retain");
         assertThat(resource.getValue().path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
       }
     }
+    assertThat(kept).isEqualTo(2);
     JsonNode edge = Synthesized.of("edge-routing").stack("edge");
     assertThat(edge.path("Outputs").findValues("Export"))
         .as("nobody holds on to the version")

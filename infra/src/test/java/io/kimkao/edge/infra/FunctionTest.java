@@ -122,7 +122,9 @@ final class FunctionTest {
 
   @Test
   void everyAlarmTellsTheTopic() {
-    for (JsonNode alarm : Synthesized.of("combined").resources("edge", "AWS::CloudWatch::Alarm")) {
+    List<JsonNode> alarms = Synthesized.of("combined").resources("edge", "AWS::CloudWatch::Alarm");
+    assertThat(alarms).as("three health checks, two distributions").hasSize(5);
+    for (JsonNode alarm : alarms) {
       assertThat(alarm.path("AlarmActions")).hasSize(1);
       assertThat(alarm.path("OKActions")).isEqualTo(alarm.path("AlarmActions"));
     }

@@ -26,6 +26,9 @@ final class IamTest {
   @ParameterizedTest
   @MethodSource("all")
   void nobodyMayDoEverythingOrAnythingToEverything(String name) {
+    assertThat(allowing(Synthesized.of(name).stack("edge")))
+        .as("role of the function, topic of the alarms")
+        .hasSizeGreaterThanOrEqualTo(2);
     for (Template template : Synthesized.of(name).templates().all()) {
       for (JsonNode statement : allowing(template.tree())) {
         assertThat(problems(statement)).as("%s: %s", template.stack(), statement).isEmpty();

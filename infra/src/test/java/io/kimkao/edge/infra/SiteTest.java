@@ -45,14 +45,17 @@ final class SiteTest {
 
   @Test
   void aRollingUpdateWaitsForNginx() {
+    int groups = 0;
     for (JsonNode resource : ROUTING.stack("cdn1").path("Resources")) {
       if (resource.path("Type").asText().equals("AWS::AutoScaling::AutoScalingGroup")) {
+        groups++;
         JsonNode update = resource.at("/UpdatePolicy/AutoScalingRollingUpdate");
         assertThat(update.path("PauseTime").asText()).isEqualTo("PT4M");
         assertThat(update.path("MinInstancesInService").asInt()).isEqualTo(2);
         assertThat(resource.path("DependsOn").toString()).contains("VpcS3");
       }
     }
+    assertThat(groups).isEqualTo(1);
   }
 
   @Test

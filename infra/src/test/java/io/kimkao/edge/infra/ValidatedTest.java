@@ -70,7 +70,7 @@ final class ValidatedTest {
     App app = App.Builder.create().context(CdkJson.context()).outdir(folder.toString()).build();
     distribution(app, "https-only");
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
-    assertThatThrownBy(app::synth).isNotNull();
+    assertThatThrownBy(app::synth).hasMessageContaining("Validation failed");
     assertThat(nag())
         .anyMatch(line -> line.contains("AwsSolutions-CFR3") && line.contains("\"Non-Compliant\""));
   }

@@ -115,10 +115,9 @@ final class FunctionRules {
               "function must stand in us-east-1, but is " + arn.asText(),
               "associate one of us-east-1"));
     }
-    if (version != null && !version.type().equals("AWS::Lambda::Version")) {
-      return;
-    }
-    if (version == null || !checked.add(version.template().stack() + version.id())) {
+    if (version == null
+        || !version.type().equals("AWS::Lambda::Version")
+        || !checked.add(version.template().stack() + version.id())) {
       return;
     }
     if (!version.isRetained()) {

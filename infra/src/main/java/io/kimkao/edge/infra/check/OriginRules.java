@@ -79,61 +79,12 @@ final class OriginRules {
   }
 
   private void distribution() {
-    groups.values().forEach(this::group);
-    for (String id : groups.keySet()) {
-      if (origins.containsKey(id)) {
-        found(
-            "origin-id",
-            "OriginGroups",
-            "group must have an id of its own, but " + id + " is an origin's",
-            "call one of them otherwise");
-      }
-    }
+    new OriginGroupRules(distribution, origins.keySet(), groups, known, violations).check();
     origins.values().forEach(this::customHeaders);
     behavior("DefaultCacheBehavior", distribution.at("DistributionConfig.DefaultCacheBehavior"));
     JsonNode more = distribution.at("DistributionConfig.CacheBehaviors");
     for (int i = 0; i < more.size(); i++) {
       behavior("CacheBehaviors." + i, more.get(i));
-    }
-  }
-
-  /** <i>Create an origin group</i>: 503 stands for no connection too, 504 for no answer. */
-  private void group(JsonNode group) {
-    Set<Integer> codes = new HashSet<>();
-    group.at("/FailoverCriteria/StatusCodes/Items").forEach(code -> codes.add(code.asInt()));
-    if (!codes.contains(503) || !codes.contains(504)) {
-      found(
-          "group-codes",
-          "OriginGroups",
-          "group "
-              + group.path("Id").asText()
-              + " must have 503 and 504 among its codes, for without them CloudFront does not fail"
-              + " over when it gets no connection or no answer, but has "
-              + codes.stream().sorted().toList(),
-          "add them");
-    }
-    JsonNode members = group.at("/Members/Items");
-    for (JsonNode member : members) {
-      if (known && !origins.containsKey(member.path("OriginId").asText())) {
-        found(
-            "origin-id",
-            "OriginGroups",
-            "group "
-                + group.path("Id").asText()
-                + " must name origins of the distribution, but names "
-                + member.path("OriginId").asText(),
-            "known are " + String.join(", ", origins.keySet()));
-      }
-    }
-    if (members.size() != 2) {
-      found(
-          "group-members",
-          "OriginGroups",
-          "group "
-              + group.path("Id").asText()
-              + " must have two origins, but has "
-              + members.size(),
-          "name the primary and the secondary");
     }
   }
 

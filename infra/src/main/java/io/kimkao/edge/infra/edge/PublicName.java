@@ -6,20 +6,12 @@ import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.failover.ApiOrigin;
 import io.kimkao.edge.failover.Configuration;
-import io.kimkao.edge.infra.cdk.CfnResourceOf;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnCondition;
-import software.amazon.awscdk.CfnParameter;
-import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
-import software.amazon.awscdk.services.cloudfront.CfnDistribution;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.lambda.IVersion;
 import software.amazon.awscdk.services.route53.HostedZone;
@@ -37,7 +29,7 @@ public final class PublicName extends Construct {
   private final Records records;
   private final FailoverDistribution first;
   private final @Nullable FailoverDistribution second;
-  private final @Nullable CfnCondition secondHolds;
+  private final @Nullable HolderCondition holder;
   private final Map<String, SiteHealth> health = new LinkedHashMap<>();
 
   /**
@@ -70,7 +62,17 @@ public final class PublicName extends Construct {
         aliases.two()
             ? distribution("Second", deployment.second(), deployment.first(), standby)
             : null;
-    secondHolds = deployment.has(Topology.TAKEOVER) ? holder() : null;
+    holder =
+        deployment.has(Topology.TAKEOVER) && second != null
+            ? new HolderCondition(this, "Holding", Holder.of(deployment))
+            : null;
+    if (holder != null && second != null) {
+      holder.moves(
+          first.distribution(),
+          aliases.besides(deployment.first()),
+          second.distribution(),
+          aliases.besides(deployment.second()));
+    }
     for (Site site : deployment.sites()) {
       health.put(site.name(), siteHealth(site));
     }
@@ -125,35 +127,6 @@ public final class PublicName extends Construct {
     ApiOrigin origin = Objects.requireNonNull(configuration.origins().named(site.name()));
     Endpoint endpoint = origin.endpoint();
     return new OriginName(site.name(), endpoint.domainName(), endpoint.path());
-  }
-
-  /** Both distributions get the public name under opposite conditions. */
-  private CfnCondition holder() {
-    Holder holder = Holder.of(deployment);
-    CfnParameter parameter =
-        CfnParameter.Builder.create(this, "Holder")
-            .type("AWS::SSM::Parameter::Value<String>")
-            .defaultValue(holder.parameterName())
-            .description("Which distribution holds " + holder.domainName())
-            .build();
-    parameter.overrideLogicalId("Holder");
-    CfnCondition condition =
-        CfnCondition.Builder.create(this, "SecondHolds")
-            .expression(Fn.conditionEquals(parameter.getValueAsString(), holder.second()))
-            .build();
-    condition.overrideLogicalId("SecondHolds");
-    List<Object> firsts = new ArrayList<>(aliases.besides(deployment.first()));
-    firsts.add(Fn.conditionIf(condition.getLogicalId(), Aws.NO_VALUE, deployment.domainName()));
-    List<Object> seconds = new ArrayList<>(aliases.besides(deployment.second()));
-    seconds.add(Fn.conditionIf(condition.getLogicalId(), deployment.domainName(), Aws.NO_VALUE));
-    override(first, firsts);
-    override(Objects.requireNonNull(second), seconds);
-    return condition;
-  }
-
-  private static void override(FailoverDistribution distribution, List<Object> aliases) {
-    CfnResourceOf.construct(distribution.distribution(), CfnDistribution.class)
-        .addPropertyOverride("DistributionConfig.Aliases", aliases);
   }
 
   private SiteHealth siteHealth(Site site) {
@@ -236,17 +209,12 @@ public final class PublicName extends Construct {
   /** The distribution that holds the public name. */
   private Records.Target holding() {
     Records.Target one = records.target(first.distribution());
-    if (secondHolds == null || second == null) {
-      return one;
-    }
-    return new Records.Target(
-        Fn.conditionIf(
-                secondHolds.getLogicalId(),
-                second.distribution().getDistributionDomainName(),
-                one.name())
-            .toString(),
-        one.zoneId(),
-        one.types());
+    return holder == null || second == null
+        ? one
+        : new Records.Target(
+            holder.either(one.name(), second.distribution().getDistributionDomainName()),
+            one.zoneId(),
+            one.types());
   }
 
   private String check(Site site) {

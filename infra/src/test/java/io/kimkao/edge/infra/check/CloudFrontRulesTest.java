@@ -2,8 +2,6 @@ package io.kimkao.edge.infra.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.infra.Assemblies;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Right templates, each made wrong in one place: each caught, by the rule and line it should be.
  */
 final class CloudFrontRulesTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DISTRIBUTION = "AWS::CloudFront::Distribution";
   private static final String RECORD = "AWS::Route53::RecordSet";
   private static final String FUNCTION = "AWS::Lambda::Function";
 
@@ -40,11 +36,6 @@ final class CloudFrontRulesTest {
       String rule,
       String says,
       List<String> others) {
-    /** The same with all failover records under a condition. */
-    Mutant under(String condition) {
-      return also(condition);
-    }
-
     /** The same, which another rule finds as well. */
     Mutant also(String other) {
       return new Mutant(name, topology, made, rule, says, List.of(other));
@@ -111,85 +102,6 @@ final class CloudFrontRulesTest {
     assertThat(mutants()).extracting(Mutant::rule).isSubsetOf(rules);
   }
 
-  /** What is not certain is let pass: other people's templates say things in other ways. */
-  @TestFactory
-  Stream<DynamicTest> whatCannotBeKnownIsLetPass() {
-    return Stream.of(
-            right(
-                "a version by export",
-                wrong -> wrong.associate("{'Fn::ImportValue':'Fns:Version'}")),
-            right("a version by parameter", wrong -> wrong.associate("{'Ref':'VersionArn'}")),
-            right(
-                "a version by custom resource",
-                wrong -> wrong.associate("{'Fn::GetAtt':['Reader','FunctionArn']}")),
-            right(
-                "a version by dynamic reference",
-                wrong -> wrong.associate("{'Fn::Sub':'{{resolve:ssm:/edge/version}}'}")),
-            right(
-                "one of two versions",
-                wrong ->
-                    wrong.associate(
-                        "{'Fn::If':['Blue','arn:aws:lambda:us-east-1:1:function:e:1',{'Ref':'Other'}]}")),
-            right(
-                "a certificate of IAM",
-                wrong ->
-                    wrong
-                        .config(0)
-                        .set("ViewerCertificate", wrong.json("{'IamCertificateId':'ASCA'}"))),
-            right(
-                "a certificate by condition",
-                wrong ->
-                    wrong
-                        .config(0)
-                        .set(
-                            "ViewerCertificate",
-                            wrong.json("{'Fn::If':['A',{'IamCertificateId':'B'},{'Ref':'C'}]}"))),
-            right(
-                "aliases by parameter",
-                wrong -> wrong.config(0).set("Aliases", wrong.json("{'Ref':'Names'}"))),
-            right(
-                "a wildcard above the record",
-                wrong -> {
-                  ((ArrayNode) wrong.config(0).path("Aliases")).add("*.kimkao.io");
-                  wrong
-                      .properties("AWS::CertificateManager::Certificate", 0)
-                      .withArray("/SubjectAlternativeNames")
-                      .add("*.kimkao.io");
-                  wrong.properties(RECORD, 0).put("Name", "www.kimkao.io.");
-                }),
-            right(
-                "a function that is traced by its caller",
-                wrong -> {
-                  wrong.function().set("TracingConfig", wrong.json("{'Mode':'PassThrough'}"));
-                  wrong.function().set("Layers", wrong.json("[]"));
-                  wrong.function().set("Environment", wrong.json("{'Variables':{}}"));
-                  wrong.function().put("KmsKeyArn", "");
-                }),
-            right(
-                "a function that stays but for a failed creation",
-                wrong -> wrong.body(FUNCTION).put("DeletionPolicy", "RetainExceptOnCreate")),
-            right(
-                    "failover records under a condition",
-                    wrong ->
-                        wrong.remove(
-                            RECORD, record -> record.path("Failover").asText().equals("SECONDARY")))
-                .under("Failover"))
-        .map(
-            mutant ->
-                DynamicTest.dynamicTest(
-                    mutant.name,
-                    () -> {
-                      Wrong right = new Wrong(mutant.topology);
-                      mutant.made.accept(right);
-                      if (!mutant.others.isEmpty()) {
-                        right.conditional();
-                      }
-                      assertThat(CloudFrontRules.check(right.templates(), right.allowed))
-                          .extracting(Violation::line)
-                          .isEmpty();
-                    }));
-  }
-
   @Test
   void recordSetGroupsAreRead() {
     Wrong wrong = new Wrong("edge-routing");
@@ -202,10 +114,6 @@ final class CloudFrontRulesTest {
     assertThat(CloudFrontRules.check(wrong.templates(), wrong.allowed))
         .extracting(Violation::rule)
         .contains("set-identifier", "failover-pair");
-  }
-
-  private static Mutant right(String name, Consumer<Wrong> made) {
-    return mutant(name, "edge-routing", made, "", "");
   }
 
   @TestFactory
@@ -612,121 +520,5 @@ final class CloudFrontRulesTest {
   private static Mutant mutant(
       String name, String topology, Consumer<Wrong> made, String rule, String says) {
     return new Mutant(name, topology, made, rule, says, List.of());
-  }
-
-  /** The templates of a topology, to be made wrong. */
-  private static final class Wrong {
-    private final List<Template> right;
-    private final JsonNode edge;
-    private final Allowances allowed;
-    private String region = "us-east-1";
-
-    Wrong(String topology) {
-      right = Assemblies.templates(topology).all();
-      allowed = Allowances.of(Assemblies.deployment(topology));
-      edge =
-          right.stream()
-              .filter(template -> template.stack().endsWith("-edge"))
-              .findFirst()
-              .orElseThrow()
-              .tree()
-              .deepCopy();
-    }
-
-    Templates templates() {
-      return new Templates(
-          right.stream()
-              .map(
-                  template ->
-                      template.stack().endsWith("-edge")
-                          ? new Template(template.stack(), region, edge)
-                          : template)
-              .toList(),
-          null);
-    }
-
-    ObjectNode body(String type) {
-      return (ObjectNode) edge.path("Resources").path(id(type, any -> true));
-    }
-
-    String id(String type, java.util.function.Predicate<JsonNode> which) {
-      return edge.path("Resources").properties().stream()
-          .filter(one -> one.getValue().path("Type").asText().equals(type))
-          .filter(one -> which.test(one.getValue().path("Properties")))
-          .findFirst()
-          .orElseThrow()
-          .getKey();
-    }
-
-    void remove(String type, java.util.function.Predicate<JsonNode> which) {
-      ((ObjectNode) edge.path("Resources")).remove(id(type, which));
-    }
-
-    ObjectNode properties(String type, int index) {
-      List<JsonNode> all = new ArrayList<>();
-      for (JsonNode one : edge.path("Resources")) {
-        if (one.path("Type").asText().equals(type)) {
-          all.add(one.path("Properties"));
-        }
-      }
-      return (ObjectNode) all.get(index);
-    }
-
-    ObjectNode config(int index) {
-      return (ObjectNode) properties(DISTRIBUTION, index).path("DistributionConfig");
-    }
-
-    ObjectNode behavior(int index) {
-      return (ObjectNode) config(index).path("DefaultCacheBehavior");
-    }
-
-    ObjectNode origin(int index) {
-      return (ObjectNode) config(0).path("Origins").path(index);
-    }
-
-    ArrayNode functions() {
-      return (ArrayNode) behavior(0).path("LambdaFunctionAssociations");
-    }
-
-    void associate(String arn) {
-      ((ObjectNode) functions().get(0)).set("LambdaFunctionARN", json(arn));
-    }
-
-    /** Puts every failover record under a condition. */
-    void conditional() {
-      for (JsonNode one : edge.path("Resources")) {
-        if (one.at("/Properties/Failover").isTextual()) {
-          ((ObjectNode) one).put("Condition", "Somewhere");
-        }
-      }
-    }
-
-    void codes(String items) {
-      ((ObjectNode) config(0).at("/OriginGroups/Items/0/FailoverCriteria/StatusCodes"))
-          .set("Items", json(items));
-    }
-
-    ObjectNode failover(String role) {
-      return (ObjectNode)
-          edge.path("Resources")
-              .path(id(RECORD, record -> record.path("Failover").asText().equals(role)))
-              .path("Properties");
-    }
-
-    ObjectNode function() {
-      return properties(FUNCTION, 0);
-    }
-
-    ObjectNode role() {
-      return properties("AWS::IAM::Role", 0);
-    }
-
-    JsonNode json(String text) {
-      try {
-        return JSON.readTree(text.replace('\'', '"'));
-      } catch (IOException e) {
-        throw new IllegalArgumentException(e);
-      }
-    }
   }
 }
