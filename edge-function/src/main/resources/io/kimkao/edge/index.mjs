@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { create } from './edge.mjs';
 
-const edge = create(JSON.parse(readFileSync(new URL('failover.json', import.meta.url), 'utf8')));
-
+const configuration = JSON.parse(readFileSync(new URL('failover.json', import.meta.url), 'utf8'));
+const edge = create(configuration);
+const limits = configuration.limits ? await import('./limits.mjs') : null;
 const activeName = edge.activeName();
 
 export const handler = async event => {
@@ -12,7 +13,9 @@ export const handler = async event => {
     const line = await refresh();
     if (line) console.log(line);
   }
-  return edge.handle(event);
+  if (!limits) return edge.handle(event);
+  const held = limits.before(event);
+  return limits.after(held, edge.handle(event));
 };
 
 // Which origin is active. Waits for at most 300 ms; any failure keeps the last known answer.

@@ -16,6 +16,7 @@ final class ArchitectureTest {
     "io.kimkao.edge",
     "io.kimkao.edge.json",
     "io.kimkao.edge.event",
+    "io.kimkao.edge.limits",
     "io.kimkao.edge.rule",
     "io.kimkao.edge.failover",
     "io.kimkao.edge.deployment"
@@ -29,6 +30,8 @@ final class ArchitectureTest {
           .definedBy("io.kimkao.edge.json")
           .layer("event")
           .definedBy("io.kimkao.edge.event")
+          .layer("limits")
+          .definedBy("io.kimkao.edge.limits")
           .layer("front door")
           .definedBy("io.kimkao.edge")
           .layer("rule")
@@ -53,8 +56,10 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("failover", "jvm", "js")
           .whereLayer("front door")
           .mayOnlyBeAccessedByLayers("failover", "jvm", "js")
+          .whereLayer("limits")
+          .mayOnlyBeAccessedByLayers("rule", "failover", "jvm", "js")
           .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("front door", "rule", "failover", "jvm", "js");
+          .mayOnlyBeAccessedByLayers("limits", "front door", "rule", "failover", "jvm", "js");
 
   @ArchTest
   static final ArchRule theCoreIsPlainJava =

@@ -34,10 +34,15 @@ public final class EdgeModule implements Edge {
 
   @Override
   public JSObject handle(JSObject event) {
+    return JsObject.self(function.handle(event(event)).json());
+  }
+
+  /** A view over that event. */
+  static Event event(JSObject event) {
     if (!isObject(event)) {
       throw new EventException("event: must be an object, but was not");
     }
-    return JsObject.self(function.handle(Event.of(new JsObject(event))).json());
+    return Event.of(new JsObject(event));
   }
 
   @Override
@@ -69,5 +74,5 @@ public final class EdgeModule implements Edge {
   private static native boolean isObject(JSObject event);
 
   @JSBody(params = "line", script = "console.log(line);")
-  private static native void log(String line);
+  static native void log(String line);
 }

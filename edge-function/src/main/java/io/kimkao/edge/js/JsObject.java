@@ -1,6 +1,7 @@
 package io.kimkao.edge.js;
 
 import io.kimkao.edge.json.JsonArray;
+import io.kimkao.edge.json.JsonLines;
 import io.kimkao.edge.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
@@ -100,6 +101,11 @@ final class JsObject implements JsonObject {
   @Override
   public void remove(String name) {
     remove(self, name);
+  }
+
+  @Override
+  public JsonLines lines() {
+    return new JsLines(self);
   }
 
   @Override

@@ -48,6 +48,9 @@ public interface JsonObject {
 
   void remove(String name);
 
+  /** The values of its lines as they are now, if this is a map of lines. */
+  JsonLines lines();
+
   /** A new, empty object of the same platform, not yet part of the tree. */
   JsonObject newObject();
 

@@ -1,9 +1,14 @@
 package io.kimkao.edge.jvm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.limits.HeaderTable;
+import io.kimkao.edge.limits.Limit;
 import io.kimkao.edge.rule.Syntax;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -132,9 +137,66 @@ final class ActionCheck {
     if (answers && actions.size() > 1) {
       then.problem("redirect and respond must stand alone, but other actions stand beside");
     }
+    List<EventType> types = new ArrayList<>();
+    for (EventType type : EventType.values()) {
+      if (events.contains(type.word())) {
+        types.add(type);
+      }
+    }
+    refused(then, types);
     if (actions.contains("setUri") && actions.contains("replacePrefix")) {
       then.problem("must set the URI once, but has setUri and replacePrefix");
     }
+  }
+
+  /** What CloudFront would never take from a function at such an event. */
+  private static void refused(Place then, List<EventType> types) {
+    headers(then.member("setHeader"), types);
+    Place removed = then.member("removeHeader");
+    if (removed != null) {
+      (removed.node().isArray() ? removed.elements() : List.of(removed))
+          .forEach(name -> removed(name, types));
+    }
+    Place respond = then.member("respond");
+    if (respond != null) {
+      headers(respond.member("headers"), types);
+      JsonNode answer = respond.node();
+      types.stream()
+          .map(
+              type ->
+                  Syntax.answer(answer.path("status").asInt(), answer.path("body").asText(), type))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(respond::problem);
+    }
+  }
+
+  private static void headers(@Nullable Place headers, List<EventType> types) {
+    if (headers == null || !headers.node().isObject()) {
+      return;
+    }
+    headers
+        .node()
+        .fieldNames()
+        .forEachRemaining(
+            name ->
+                types.stream()
+                    .map(type -> HeaderTable.refusal(name, type))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(
+                        refusal ->
+                            headers.problem("must not name " + name + ", which " + refusal)));
+  }
+
+  private static void removed(Place name, List<EventType> types) {
+    String text = name.node().asText();
+    types.stream()
+        .filter(type -> HeaderTable.flaw(text, type) == Limit.READ_ONLY_HEADER)
+        .findFirst()
+        .ifPresent(
+            type ->
+                name.problem("must not be " + text + ", which " + HeaderTable.refusal(text, type)));
   }
 
   private static boolean fits(String action, String event) {

@@ -1,5 +1,6 @@
 package io.kimkao.edge.jvm;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.zip.ZipOutputStream;
 /** One of the two artefacts: the bundle ({@code .zip}) or the shaded jar. */
 public final class Artefact {
   private static final LocalDateTime FIXED = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+  private static final String LIMITS = "limits.mjs";
 
   private final Path file;
 
@@ -76,17 +79,29 @@ public final class Artefact {
   }
 
   /**
-   * Writes the same artefact with another configuration. The same input gives the same bytes.
+   * Writes the same artefact with another configuration. The same input gives the same bytes. The
+   * module that checks results is left out where the configuration does not ask for it.
    *
    * @param configuration the text of a checked {@code failover.json}
+   * @throws IOException with one line, if it asks for it and this bundle has none
    */
   public Artefact withConfiguration(byte[] configuration, Path target) throws IOException {
+    boolean limits = Json.read(new ByteArrayInputStream(configuration)).path("limits").asBoolean();
+    if (limits && isBundle() && !has(LIMITS)) {
+      throw new IOException(
+          file
+              + ": must hold "
+              + LIMITS
+              + " for \"limits\": true, but does not; start from the"
+              + " artefact that the build made");
+    }
     try (ZipFile from = new ZipFile(file.toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
       for (ZipEntry entry : Collections.list(from.entries())) {
-        if (!entry.getName().equals(ConfigurationFile.NAME)) {
+        String name = entry.getName();
+        if (!name.equals(ConfigurationFile.NAME) && (limits || !name.equals(LIMITS))) {
           try (InputStream content = from.getInputStream(entry)) {
-            put(to, entry.getName(), content.readAllBytes());
+            put(to, name, content.readAllBytes());
           }
         }
       }
@@ -115,6 +130,12 @@ public final class Artefact {
           Files.copy(content, target);
         }
       }
+    }
+  }
+
+  private boolean has(String name) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.getEntry(name) != null;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.kimkao.edge.jvm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.limits.Bounds;
 import io.kimkao.edge.rule.Syntax;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,7 @@ final class ConfigurationCheck {
                 "origins",
                 "rules",
                 "failover",
+                "limits",
                 "deployment"))) {
       switch (member.name()) {
         case "domainName" -> member.string(Syntax::host);
@@ -59,6 +61,7 @@ final class ConfigurationCheck {
         case "origins" -> origins(member);
         case "rules" -> new RuleCheck(origins).rules(member);
         case "failover" -> failover(member);
+        case "limits" -> member.isBoolean();
         case "deployment" -> new DeploymentCheck(origins).deployment(member);
         default -> member.isString();
       }
@@ -109,7 +112,7 @@ final class ConfigurationCheck {
       return;
     }
     int number = port.node().intValue();
-    if (number != 80 && number != 443 && (number < 1024 || number > 65_535)) {
+    if (!Bounds.isPort(number)) {
       port.problem("must be 80, 443 or 1024 to 65535, but was " + number);
     }
   }

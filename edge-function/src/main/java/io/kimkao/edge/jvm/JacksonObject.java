@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.json.JsonArray;
+import io.kimkao.edge.json.JsonLines;
 import io.kimkao.edge.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,11 @@ public final class JacksonObject implements JsonObject {
   @Override
   public void remove(String name) {
     node.remove(name);
+  }
+
+  @Override
+  public JsonLines lines() {
+    return new JacksonLines(node);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.kimkao.edge.event.EventException;
 import io.kimkao.edge.event.Result;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.failover.FailoverFunction;
+import io.kimkao.edge.limits.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class LambdaHandler implements RequestStreamHandler {
   private final EdgeFunction function;
   private final @Nullable ActiveLookup lookup;
+  private final boolean limits;
 
   /** The function that {@code failover.json} describes. */
   public LambdaHandler() {
@@ -34,7 +36,9 @@ public class LambdaHandler implements RequestStreamHandler {
 
   /** A function of your own, which is handed the failover function to call or not. */
   protected LambdaHandler(Function<FailoverFunction, EdgeFunction> yours) {
-    FailoverFunction failover = new FailoverFunction(configuration(), LambdaHandler::log);
+    JacksonObject file = new JacksonObject(configuration());
+    FailoverFunction failover = new FailoverFunction(Configuration.of(file), LambdaHandler::log);
+    this.limits = file.isTrue("limits");
     this.function = yours.apply(failover);
     this.lookup = failover.active() == null ? null : new ActiveLookup(failover, LambdaHandler::log);
   }
@@ -48,12 +52,17 @@ public class LambdaHandler implements RequestStreamHandler {
     if (!(Json.read(input) instanceof ObjectNode root)) {
       throw new EventException("event: must be an object, but was not");
     }
-    Result result = function.handle(Event.of(new JacksonObject(root)));
+    Event event = Event.of(new JacksonObject(root));
+    Limits before = limits ? Limits.of(event) : null;
+    Result result = function.handle(event);
+    if (before != null) {
+      before.enforce(result.json(), LambdaHandler::log);
+    }
     output.write(Json.bytes(((JacksonObject) result.json()).node()));
   }
 
   /** Trusted as in the bundle: it was checked when the jar was made. */
-  private static Configuration configuration() {
+  private static ObjectNode configuration() {
     try (InputStream resource =
         LambdaHandler.class.getResourceAsStream("/" + ConfigurationFile.NAME)) {
       if (resource == null) {
@@ -62,7 +71,7 @@ public class LambdaHandler implements RequestStreamHandler {
       if (!(Json.read(resource) instanceof ObjectNode tree)) {
         throw new IllegalStateException("failover.json: must be an object, but is not");
       }
-      return Configuration.of(new JacksonObject(tree));
+      return tree;
     } catch (IOException e) {
       throw new UncheckedIOException("failover.json: must be readable", e);
     }

@@ -1,6 +1,7 @@
 package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public abstract sealed class Action
 
   /** The origin that the action chooses. */
   @Nullable String origin() {
+    return null;
+  }
+
+  /** Why CloudFront would never take what the action does at such an event. */
+  @Nullable String refused(EventType type) {
     return null;
   }
 

@@ -22,6 +22,10 @@ final class Fitness {
               + " events, but the rule is for "
               + type.word();
         }
+        String refused = action.refused(type);
+        if (refused != null) {
+          return refused;
+        }
       }
       answers += isAnswer(action) ? 1 : 0;
       uris += action instanceof SetUri || action instanceof ReplacePrefix ? 1 : 0;

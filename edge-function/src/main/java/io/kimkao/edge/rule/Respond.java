@@ -1,6 +1,7 @@
 package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,11 @@ final class Respond extends Action {
       response.setBody(body);
     }
     return response;
+  }
+
+  @Override
+  @Nullable String refused(EventType type) {
+    String flaw = Syntax.answer(status, body, type);
+    return flaw == null ? headers.refused(type) : "respond: " + flaw;
   }
 }

@@ -1,9 +1,11 @@
 package io.kimkao.edge.rule;
 
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.HeaderName;
 import io.kimkao.edge.event.Headers;
 import io.kimkao.edge.event.Response;
+import io.kimkao.edge.limits.HeaderTable;
 import org.jspecify.annotations.Nullable;
 
 /** Values by the same position as names. */
@@ -27,6 +29,17 @@ final class SetHeader extends Action {
   @Override
   @Nullable Response apply(Event event) {
     set(event.unchanged().headers());
+    return null;
+  }
+
+  @Override
+  @Nullable String refused(EventType type) {
+    for (HeaderName name : names) {
+      String refusal = HeaderTable.refusal(name.toString(), type);
+      if (refusal != null) {
+        return "header " + name + " " + refusal;
+      }
+    }
     return null;
   }
 

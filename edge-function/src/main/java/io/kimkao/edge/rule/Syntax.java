@@ -1,5 +1,7 @@
 package io.kimkao.edge.rule;
 
+import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.limits.Bounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,18 +10,16 @@ import org.jspecify.annotations.Nullable;
  * what was found: {@code must start with "/", but was "x"}.
  */
 public final class Syntax {
-  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final List<String> OURS =
       List.of("X-Forwarded-Host", "X-Served-Origin", "X-Failover-Role");
-  private static final int MAX_URI = 8192;
 
   private Syntax() {}
 
   /** A name such as {@code api.example.com}: labels of letters, digits and hyphens, at most 253. */
   public static @Nullable String host(String text) {
-    if (text.isEmpty() || text.length() > 253) {
+    if (text.isEmpty() || text.length() > Bounds.DOMAIN_NAME_LENGTH) {
       return must("be a host name of 1 to 253 characters", text);
     }
     boolean letters = false;
@@ -63,7 +63,9 @@ public final class Syntax {
     if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0 || !isVisible(text)) {
       return must("be a percent-encoded path without \"?\" and \"#\"", text);
     }
-    return text.length() >= MAX_URI ? must("have fewer than 8192 characters", text) : null;
+    return text.length() >= Bounds.URL_LENGTH
+        ? must("have fewer than 8192 characters", text)
+        : null;
   }
 
   /**
@@ -73,7 +75,7 @@ public final class Syntax {
     if (text.isEmpty()) {
       return null;
     }
-    if (text.endsWith("/") || text.length() > 255) {
+    if (text.endsWith("/") || text.length() > Bounds.ORIGIN_PATH_LENGTH) {
       return must("not end with \"/\" and have at most 255 characters", text);
     }
     return uri(text);
@@ -84,12 +86,9 @@ public final class Syntax {
   }
 
   public static @Nullable String headerName(String text) {
-    boolean token = !text.isEmpty() && !text.equals("__proto__");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      token &= isLetterOrDigit(c) || TOKEN_MARKS.indexOf(c) >= 0;
-    }
-    return token ? null : must("be a header name", text);
+    return Bounds.isToken(text) && !text.equals("__proto__")
+        ? null
+        : must("be a header name", text);
   }
 
   /**
@@ -153,7 +152,20 @@ public final class Syntax {
   }
 
   public static @Nullable String responseStatus(int status) {
-    return status >= 200 && status <= 599 ? null : must("be 200 to 599", status + "", false);
+    return Bounds.isStatus(status) ? null : must("be 200 to 599", status + "", false);
+  }
+
+  /** The body of an answer that is made here. */
+  public static @Nullable String answer(int status, String body, EventType type) {
+    if (status == 204 && !body.isEmpty() && type == EventType.VIEWER_REQUEST) {
+      return "must have no body with status 204 at viewer-request, where CloudFront would answer"
+          + " 502, but has one";
+    }
+    int most = Bounds.responseBytes(type);
+    int bytes = Bounds.bytes(body);
+    return bytes <= most
+        ? null
+        : "must have a body of at most " + most + " bytes at " + type.word() + ", but has " + bytes;
   }
 
   /** An absolute URL with a host, without query string and fragment. */

@@ -27,7 +27,8 @@ final class BundleTest {
 
   @Test
   void theBundleIsThreeFilesAndSmall() throws IOException {
-    Path file = Built.bundle().file();
+    byte[] text = Files.readAllBytes(Built.POC);
+    Path file = Built.bundle().withConfiguration(text, folder.resolve("edge.zip")).file();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       assertThat(Collections.list(zip.entries()))
           .extracting(ZipEntry::getName)

@@ -1,0 +1,80 @@
+package io.kimkao.edge.js;
+
+import io.kimkao.edge.json.JsonLines;
+import io.kimkao.edge.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/**
+ * The values of header lines, copied and compared in one go. The scripts are functions of their
+ * own: TeaVM inlines a script with several variables wrongly.
+ */
+final class JsLines implements JsonLines {
+  /** Name, values, name, values …: a string for one line, an array for another number of them. */
+  private final JSObject flat;
+
+  JsLines(JSObject map) {
+    this.flat = flat(map);
+  }
+
+  @Override
+  public String[] changed(@Nullable JsonObject now) {
+    return new JsArray(changed(flat, now == null ? null : JsObject.self(now))).toStrings();
+  }
+
+  @Override
+  public String[] values(String name) {
+    return new JsArray(values(flat, name)).toStrings();
+  }
+
+  @JSBody(
+      params = "o",
+      script =
+          "return (function(o) {"
+              + "var a = [];"
+              + "for (var n = Object.keys(o), i = 0; i < n.length; i++) {"
+              + "  var k = n[i], l = o[k];"
+              + "  if (!Array.isArray(l)) a.push(k, []);"
+              + "  else if (l.length === 1 && l[0]) a.push(k, l[0].value);"
+              + "  else a.push(k, l.map(function(e) { return e ? e.value : e; }));"
+              + "}"
+              + "return a;"
+              + "})(o);")
+  private static native JSObject flat(JSObject map);
+
+  @JSBody(
+      params = {"a", "o"},
+      script =
+          "return (function(a, o) {"
+              + "var d = [], i = 0, n = 0, s = o ? Object.keys(o) : [], p, v, l;"
+              + "for (var q = 0; q < s.length; q++) {"
+              + "  var k = s[q];"
+              + "  p = a[i] === k ? i : a.indexOf(k);"
+              + "  while (p > 0 && p % 2) p = a.indexOf(k, p + 1);"
+              + "  if (p < 0) { d.push(k); continue; }"
+              + "  i = p + 2; n += 2;"
+              + "  v = a[p + 1]; l = o[k];"
+              + "  if (!Array.isArray(l)) d.push(k);"
+              + "  else if (typeof v === 'string') {"
+              + "    if (l.length !== 1 || !l[0] || l[0].value !== v) d.push(k);"
+              + "  } else if (!Array.isArray(v) || l.length !== v.length || l.length === 0"
+              + "      || v.some(function(w, j) { return typeof w !== 'string' || !l[j] || l[j].value !== w; }))"
+              + "    d.push(k);"
+              + "}"
+              + "for (p = 0; n < a.length && p < a.length; p += 2)"
+              + "  if (!o || !Object.hasOwn(o, a[p])) d.push(a[p]);"
+              + "return d;"
+              + "})(a, o);")
+  private static native JSObject changed(JSObject flat, @Nullable JSObject now);
+
+  @JSBody(
+      params = {"a", "k"},
+      script =
+          "return (function(a, k) {"
+              + "for (var i = 0; i < a.length; i += 2)"
+              + "  if (a[i] === k) return Array.isArray(a[i + 1]) ? a[i + 1] : [a[i + 1]];"
+              + "return [];"
+              + "})(a, k);")
+  private static native JSObject values(JSObject flat, String name);
+}

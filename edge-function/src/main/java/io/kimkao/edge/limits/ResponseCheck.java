@@ -1,0 +1,120 @@
+package io.kimkao.edge.limits;
+
+import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.json.JsonArray;
+import io.kimkao.edge.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** A response that a function gives back. */
+final class ResponseCheck {
+  private final EventType type;
+  private final Findings found;
+
+  ResponseCheck(EventType type, Findings found) {
+    this.type = type;
+    this.found = found;
+  }
+
+  /** A response instead of a request. */
+  void generated(JsonObject response) {
+    status(response);
+    rest(response, HeadersBefore.NONE);
+    size(response);
+  }
+
+  /** The origin's response, changed or replaced. */
+  void update(JsonObject response, @Nullable String before, HeadersBefore kept) {
+    String status = response.string("status");
+    if (status == null || !status.equals(before)) {
+      status(response);
+      if (type == EventType.VIEWER_RESPONSE && status != null && before != null) {
+        found.add(Limit.STATUS_STAYS, "status", "was changed at viewer-response");
+      }
+    }
+    rest(response, kept);
+    if (response.has("body")) {
+      size(response);
+    }
+  }
+
+  private void status(JsonObject response) {
+    String status = response.string("status");
+    if (status == null) {
+      boolean number = response.number("status", -1) >= 0;
+      found.add(
+          Limit.STATUS,
+          "status",
+          number ? "was a number" : response.has("status") ? "was none" : "was missing");
+    } else {
+      int code = code(status);
+      if (!Bounds.isStatus(code)) {
+        found.add(Limit.STATUS, "status", code < 0 ? "was no status" : "was " + code);
+      }
+    }
+  }
+
+  private void rest(JsonObject response, HeadersBefore kept) {
+    if (response.has("statusDescription") && response.string("statusDescription") == null) {
+      found.add(Limit.STATUS_DESCRIPTION, "statusDescription", "was none");
+    }
+    new HeaderCheck(type, found).headers(response, kept);
+    if (response.has("body")) {
+      body(response);
+    }
+  }
+
+  private void body(JsonObject response) {
+    String body = response.string("body");
+    if (body == null) {
+      found.add(Limit.RESPONSE_BODY, "body", "was none");
+      return;
+    }
+    String encoding = response.has("bodyEncoding") ? response.string("bodyEncoding", "") : "text";
+    if (!encoding.equals("text") && !encoding.equals("base64")) {
+      found.add(Limit.RESPONSE_BODY_ENCODING, "bodyEncoding", "was something else");
+    } else if (encoding.equals("base64") && !Bounds.isBase64(body)) {
+      found.add(Limit.RESPONSE_BODY_BASE64, "body", "was not");
+    }
+    boolean noContent = type == EventType.VIEWER_REQUEST && !body.isEmpty();
+    if (noContent && response.string("status", "").equals("204")) {
+      found.add(Limit.NO_CONTENT, "body", "has " + body.length() + " characters");
+    }
+  }
+
+  private void size(JsonObject response) {
+    boolean atViewer = type == EventType.VIEWER_REQUEST || type == EventType.VIEWER_RESPONSE;
+    int most = Bounds.responseBytes(type);
+    int size = Bounds.bytes(response.string("body", ""));
+    JsonObject headers = response.object("headers");
+    if (headers != null) {
+      for (String name : headers.names()) {
+        size += lines(headers, name);
+      }
+    }
+    if (size > most) {
+      Limit limit = atViewer ? Limit.VIEWER_RESPONSE_SIZE : Limit.ORIGIN_RESPONSE_SIZE;
+      found.add(limit, "body", "has " + size);
+    }
+  }
+
+  /** Bytes of the lines of that name, with colon, space and line end. */
+  private static int lines(JsonObject headers, String name) {
+    JsonArray lines = headers.array(name);
+    int bytes = 0;
+    for (int i = 0; lines != null && i < lines.size(); i++) {
+      String value = headers.string(name, i, "value");
+      bytes += name.length() + 4 + (value == null ? 0 : Bounds.bytes(value));
+    }
+    return bytes;
+  }
+
+  /** The status as a number; -1 for what is none. */
+  private static int code(String status) {
+    int code = status.length() == 3 ? 0 : -1;
+    for (int i = 0; i < status.length() && code >= 0; i++) {
+      char c = status.charAt(i);
+      code = c >= '0' && c <= '9' ? code * 10 + (c - '0') : -1;
+    }
+    return code;
+  }
+}
