@@ -16,6 +16,7 @@ public final class Origins {
   private final NameMap<ApiOrigin> built = new NameMap<>();
   private final NameMap<String> byAddress;
   private final NameMap<String> byHost;
+  private String first = "";
 
   private Origins(@Nullable JsonObject raw, int size) {
     this.raw = raw;
@@ -45,6 +46,11 @@ public final class Origins {
       }
     }
     return all;
+  }
+
+  /** The name of the one that stands first. */
+  public String first() {
+    return first;
   }
 
   public @Nullable ApiOrigin named(String name) {
@@ -88,6 +94,7 @@ public final class Origins {
   }
 
   private void index(String name, String domainName, String host, String path) {
+    first = first.isEmpty() ? name : first;
     String address = Text.lower(domainName);
     if (path.isEmpty()) {
       byAddress.put(address, name);

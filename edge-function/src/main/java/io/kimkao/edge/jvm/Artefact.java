@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -55,6 +57,23 @@ public final class Artefact {
       throw new IOException(file + ": must be a zip archive, but is not", e);
     }
     return new Artefact(file);
+  }
+
+  /**
+   * Writes the library's own bundle, with that configuration, from what is on the class path.
+   *
+   * @param configuration the text of a checked {@code failover.json}
+   */
+  public static Artefact bundle(byte[] configuration, Path target) throws IOException {
+    try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
+      for (String name : List.of("index.mjs", "edge.mjs", LIMITS)) {
+        try (InputStream module = Artefact.class.getResourceAsStream("/io/kimkao/edge/" + name)) {
+          put(to, name, Objects.requireNonNull(module, name).readAllBytes());
+        }
+      }
+      put(to, ConfigurationFile.NAME, configuration);
+    }
+    return new Artefact(target);
   }
 
   public Path file() {

@@ -84,6 +84,12 @@ public record RecordedEvent(
     return Files.isRegularFile(path.resolve("event.json"));
   }
 
+  /** The case's folder, or the event's file without its ending. */
+  public String name() {
+    Path named = file.endsWith("event.json") && file.getParent() != null ? file.getParent() : file;
+    return String.valueOf(named.getFileName()).replaceFirst("\\.json$", "");
+  }
+
   /** A view over a copy, for a function to change. */
   public Event copy() {
     return Event.of(new JacksonObject(json.deepCopy()));

@@ -26,12 +26,19 @@ public final class Replay implements AutoCloseable {
    * What came of one event.
    *
    * @param event the event
+   * @param configuration what the function was configured with
    * @param output what the function returned, as it wrote it
+   * @param result the same, read
    * @param lines what changed and why, one line each
    * @param wrong where the result differs from the expected one; empty if it does not
    */
   public record Outcome(
-      RecordedEvent event, String output, List<String> lines, List<Difference> wrong) {}
+      RecordedEvent event,
+      Configuration configuration,
+      String output,
+      JsonNode result,
+      List<String> lines,
+      List<Difference> wrong) {}
 
   private record Running(
       String key, Configuration configuration, FunctionProcess process, Path rezipped) {}
@@ -74,7 +81,12 @@ public final class Replay implements AutoCloseable {
         new Explanation(event, function.configuration(), origin).lines(event.unchanged(), after);
     JsonNode expected = event.expected();
     return new Outcome(
-        event, output, lines, expected == null ? List.of() : Difference.between(expected, after));
+        event,
+        function.configuration(),
+        output,
+        after,
+        lines,
+        expected == null ? List.of() : Difference.between(expected, after));
   }
 
   @Override
@@ -123,14 +135,14 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private static int position(Configuration configuration, @Nullable String origin) {
+  static int position(Configuration configuration, @Nullable String origin) {
     if (origin == null) {
       return 0;
     }
     int position = configuration.order().indexOf(origin);
     if (position < 0 || configuration.activeName() == null) {
       throw new ReplayException(
-          "--active: must name an origin of failover.order, with failover.active given, but was "
+          "active origin: must be one of failover.order, with failover.active given, but was "
               + origin);
     }
     return position;

@@ -11,7 +11,7 @@ final class Built {
   static final Path EVENTS = Path.of("../samples/events");
   static final Path CASES = Path.of("../samples/cases");
   static final Path POC = Path.of("../samples/config/poc.json");
-  static final Path MODULE = Path.of("../edge-function/target/teavm/edge.mjs");
+  static final Path MODULE = Path.of("../edge-function/target/classes/io/kimkao/edge/edge.mjs");
 
   private static final Path TARGET = Path.of("../edge-function/target");
 
