@@ -1,7 +1,9 @@
 package io.kimkao.edge.local;
 
+import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.limits.Violation;
 import io.kimkao.edge.testkit.Difference;
 import io.kimkao.edge.testkit.RecordedEvent;
 import io.kimkao.edge.testkit.Replay;
@@ -73,6 +75,14 @@ final class ReplayCommand implements Callable<Integer> {
           "the handler class in a jar of your own (default: Edge-Handler in its manifest)")
   private @Nullable String handler;
 
+  @Option(
+      names = "--against",
+      paramLabel = "OLD",
+      description =
+          "print only what is decided otherwise than by that artefact with its own configuration, "
+              + "grouped by rule; exit code 1 if anything is")
+  private @Nullable Path against;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -81,8 +91,12 @@ final class ReplayCommand implements Callable<Integer> {
     for (Path path : paths) {
       files.addAll(RecordedEvent.files(path));
     }
+    if (against != null) {
+      return compare(files, Artefact.of(against));
+    }
     int expected = 0;
     int wrong = 0;
+    int refused = 0;
     int bad = 0;
     try (Replay replay = new Replay(artefact(), handler, configuration, active)) {
       for (Path file : files) {
@@ -90,6 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
           Replay.Outcome outcome = replay.run(RecordedEvent.read(file));
           expected += outcome.event().expected() == null ? 0 : 1;
           wrong += outcome.wrong().isEmpty() ? 0 : 1;
+          refused += outcome.violations().isEmpty() ? 0 : 1;
           print(outcome);
         } catch (ReplayException e) {
           err().println(e.getMessage());
@@ -104,6 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
                   + " events"
                   + count(expected - wrong, "as expected")
                   + count(wrong, "not as expected")
+                  + count(refused, "that CloudFront would refuse")
                   + count(bad, "not replayed"));
     }
     out().flush();
@@ -111,7 +127,14 @@ final class ReplayCommand implements Callable<Integer> {
     if (bad > 0) {
       return EdgeCommand.BAD_INPUT;
     }
-    return wrong == 0 ? 0 : EdgeCommand.DIFFERENT;
+    return wrong + refused == 0 ? 0 : EdgeCommand.DIFFERENT;
+  }
+
+  private int compare(List<Path> files, Artefact old) throws IOException {
+    try (Replay before = new Replay(old, null, null, active);
+        Replay after = new Replay(artefact(), handler, configuration, active)) {
+      return new Comparison(old.file(), before, after, out(), err()).of(files);
+    }
   }
 
   private Artefact artefact() throws IOException {
@@ -125,16 +148,15 @@ final class ReplayCommand implements Callable<Integer> {
     if (json) {
       out().println(outcome.output());
     } else {
-      Request request = outcome.event().copy().request();
-      String query = request.querystring();
-      String line = request.method() + " " + request.uri() + (query.isEmpty() ? "" : "?" + query);
-      String type = outcome.event().copy().type().word();
-      out().println(outcome.event().file() + "  " + type + "  " + printable(line));
+      out().println(printable(told(outcome)));
       outcome.lines().forEach(each -> out().println("  " + printable(each)));
     }
     PrintWriter told = json ? err() : out();
     if (!json && outcome.event().expected() != null && outcome.wrong().isEmpty()) {
       told.println("  as expected");
+    }
+    for (Violation violation : outcome.violations()) {
+      told.println("  ! " + violation + " (" + violation.limit().consequence() + ")");
     }
     for (Difference wrong : outcome.wrong()) {
       told.println("  expected " + wrong.path() + ": " + wrong.before() + ", got " + wrong.after());
@@ -142,8 +164,17 @@ final class ReplayCommand implements Callable<Integer> {
     out().flush();
   }
 
+  /** File, event type and request in one line. */
+  static String told(Replay.Outcome outcome) {
+    Event event = outcome.event().copy();
+    Request request = event.request();
+    String query = request.querystring();
+    String url = query.isEmpty() ? request.uri() : request.uri() + "?" + query;
+    return outcome.event().file() + "  " + event.type().word() + "  " + request.method() + " " + url;
+  }
+
   /** Nothing of an event steers the terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 

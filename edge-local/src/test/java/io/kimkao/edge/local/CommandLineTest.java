@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +176,54 @@ final class CommandLineTest {
     Files.writeString(file, "{}");
     assertThat(run("bundle", "--config", file.toString(), "--out", folder.toString())).isEqualTo(2);
     assertThat(folder.resolve("edge.zip")).doesNotExist();
+  }
+
+  @Test
+  void whatIsDecidedOtherwiseThanBeforeIsGroupedByRule() throws IOException {
+    Path config = folder.resolve("config.json");
+    String before = Files.readString(Path.of("../samples/config/failover.json"));
+    Files.writeString(config, before.replace("/reports/*", "/orders*"));
+    String old = folder.resolve("edge.zip").toString();
+    run("bundle", "--config", "../samples/config/failover.json", "--out", folder.toString());
+    String[] args = {"replay", EVENT, CASES + "/rule-by-cookie", "--config", "", "--against", old};
+    args[4] = config.toString();
+    out.getBuffer().setLength(0);
+    assertThat(run(args)).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "no rule → rule \"reports live in the second site\"  (1 event)",
+            "  " + EVENT + "  origin-request  GET /orders?id=7&sort=-date",
+            "    ~ headers.host[0].value: \"cdn1.kimkao.io\" → \"cdn2.kimkao.io\"",
+            "    ~ origin.custom.domainName: \"d-q6v52yluri.execute-api.us-east-1.amazonaws.com\" →"
+                + " \"d-8m3kd02q1f.execute-api.us-west-2.amazonaws.com\"",
+            "",
+            "1 of 2 events decided otherwise than by " + old);
+    args[4] = "../samples/config/failover.json";
+    assertThat(run(args)).isZero();
+  }
+
+  @Test
+  void whatCloudFrontWouldRefuseIsSaidAndGivesOne() throws IOException {
+    Path zip = folder.resolve("own.zip");
+    try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(zip))) {
+      to.putNextEntry(new ZipEntry("failover.json"));
+      to.write(Files.readAllBytes(Path.of(POC)));
+      to.putNextEntry(new ZipEntry("index.mjs"));
+      to.write(
+          """
+          export const handler = async event => {
+            const { request } = event.Records[0].cf;
+            request.headers['x-edge-route'] = [{ value: 'a' }];
+            return request;
+          };
+          """
+              .getBytes(UTF_8));
+    }
+    assertThat(run("replay", EVENT, "--artefact", zip.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "  ! headers.x-edge-route: must not be added, but was added at origin-request (502,"
+                + " LambdaValidationError)");
   }
 
   private int run(String... args) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why the function did what it did: the same decision, made once more where one can look. */
 final class Explanation {
+  private static final String OWN_CODE = "the artefact's own code";
+
   private final Event event;
   private final Configuration configuration;
   private final @Nullable String active;
@@ -27,6 +29,17 @@ final class Explanation {
     this.configuration = configuration;
     this.active = active;
     this.decision = new FailoverFunction(configuration, line -> {}).decide(recorded.copy(), active);
+  }
+
+  /** Who decided: a rule, or what does where none holds. */
+  String decidedBy(JsonNode after) {
+    if (!Difference.between(result(), after).isEmpty()) {
+      return OWN_CODE;
+    }
+    if (decision.rule() != null) {
+      return "rule \"" + decision.rule() + "\"";
+    }
+    return decision.secondAttempt() ? "second attempt" : "no rule";
   }
 
   /** One line for each change, with its reason; then what no rule did. */
@@ -94,7 +107,7 @@ final class Explanation {
 
   private String reason(String path, boolean ours) {
     if (!ours) {
-      return "the artefact's own code";
+      return OWN_CODE;
     }
     String rule = decision.rule() == null ? "" : "rule \"" + decision.rule() + "\"";
     String header = header(path);

@@ -6,6 +6,7 @@ import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
+import io.kimkao.edge.limits.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,9 @@ public final class Replay implements AutoCloseable {
    * @param configuration what the function was configured with
    * @param output what the function returned, as it wrote it
    * @param result the same, read
+   * @param decidedBy the rule in quotes, or what decided where no rule did
    * @param lines what changed and why, one line each
+   * @param violations what CloudFront would hold against the result
    * @param wrong where the result differs from the expected one; empty if it does not
    */
   public record Outcome(
@@ -37,7 +40,9 @@ public final class Replay implements AutoCloseable {
       Configuration configuration,
       String output,
       JsonNode result,
+      String decidedBy,
       List<String> lines,
+      List<Violation> violations,
       List<Difference> wrong) {}
 
   private record Running(
@@ -77,15 +82,16 @@ public final class Replay implements AutoCloseable {
       throw new ReplayException(event.file() + ": " + e.getMessage(), e);
     }
     JsonNode after = Json.read(output);
-    List<String> lines =
-        new Explanation(event, function.configuration(), origin).lines(event.unchanged(), after);
+    Explanation explanation = new Explanation(event, function.configuration(), origin);
     JsonNode expected = event.expected();
     return new Outcome(
         event,
         function.configuration(),
         output,
         after,
-        lines,
+        explanation.decidedBy(after),
+        explanation.lines(event.unchanged(), after),
+        TestedResult.of(function.configuration(), event.json(), after).violations(),
         expected == null ? List.of() : Difference.between(expected, after));
   }
 

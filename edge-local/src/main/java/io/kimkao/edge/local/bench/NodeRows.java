@@ -48,7 +48,8 @@ final class NodeRows {
             List.of(
                 warmed(ten.ourIndex(), ten, "json"),
                 warmed(ten.theirIndex(), ten, "json"),
-                warmed(ten.hostOnly(), ten, "json")));
+                warmed(ten.hostOnly(), ten, "json"),
+                warmed(ten.checkedIndex(), ten, "json")));
     String what = "Node.js, JSON to JSON, 10 hosts; theirs: ";
     return List.of(
         new Row(
@@ -64,7 +65,14 @@ final class NodeRows {
             samples.get(0),
             samples.get(2),
             Comparison.RATIO,
-            null));
+            null),
+        new Row(
+            "Node.js, the same with limits on; theirs: ours with limits off",
+            "µs",
+            samples.get(3),
+            samples.get(0),
+            Comparison.DIFFERENCE,
+            3.0));
   }
 
   private Row first() throws IOException {
