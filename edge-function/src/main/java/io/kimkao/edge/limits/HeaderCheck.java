@@ -47,7 +47,7 @@ final class HeaderCheck {
     for (String name : before.customHeaders.changed(map)) {
       if (map.has(name)) {
         lines(map, name, where);
-        Limit limit = HeaderTable.custom(Text.lower(name));
+        Limit limit = HeaderTable.customFlaw(name);
         if (limit != null) {
           found.add(limit, at(where, name), "was");
         }

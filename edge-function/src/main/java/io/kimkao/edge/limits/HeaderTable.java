@@ -143,16 +143,17 @@ public final class HeaderTable {
   }
 
   /**
-   * Why an origin cannot have that custom header.
+   * Why an origin cannot have that custom header, of whatever value.
    *
-   * @param name in lower case
+   * @return {@code null} if it can
    */
-  static @Nullable Limit custom(String name) {
-    Integer bits = BITS.get(name);
+  public static @Nullable Limit customFlaw(String name) {
+    String lower = Text.lower(name);
+    Integer bits = BITS.get(lower);
     if (bits != null && (bits & IS_NO_CUSTOM_HEADER) != 0) {
       return Limit.CUSTOM_HEADER;
     }
-    if (name.startsWith("x-amz-") || name.startsWith(EDGE_PREFIX)) {
+    if (lower.startsWith("x-amz-") || lower.startsWith(EDGE_PREFIX)) {
       return Limit.CUSTOM_HEADER;
     }
     return bits != null && (bits & IS_DISALLOWED) != 0 ? Limit.DISALLOWED_HEADER : null;

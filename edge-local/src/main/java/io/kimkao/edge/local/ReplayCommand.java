@@ -170,7 +170,13 @@ final class ReplayCommand implements Callable<Integer> {
     Request request = event.request();
     String query = request.querystring();
     String url = query.isEmpty() ? request.uri() : request.uri() + "?" + query;
-    return outcome.event().file() + "  " + event.type().word() + "  " + request.method() + " " + url;
+    return outcome.event().file()
+        + "  "
+        + event.type().word()
+        + "  "
+        + request.method()
+        + " "
+        + url;
   }
 
   /** Nothing of an event steers the terminal. */

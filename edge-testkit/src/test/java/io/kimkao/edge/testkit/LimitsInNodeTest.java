@@ -26,7 +26,9 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The compiled limits: the same lines and the same result as on the JVM, for every known result. */
+/**
+ * The compiled limits: the same lines and the same result as on the JVM, for every known result.
+ */
 final class LimitsInNodeTest {
   @TempDir private Path folder;
 

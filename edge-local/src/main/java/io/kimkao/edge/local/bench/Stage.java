@@ -23,7 +23,14 @@ import java.util.stream.Stream;
  * @param event the first of them
  */
 record Stage(
-    Path folder, Path bundle, Path checked, Path handwritten, Path hostOnly, Path jar, Path events, Path event)
+    Path folder,
+    Path bundle,
+    Path checked,
+    Path handwritten,
+    Path hostOnly,
+    Path jar,
+    Path events,
+    Path event)
     implements AutoCloseable {
   private static final String INDEX = "index.mjs";
 

@@ -1,6 +1,8 @@
 package io.kimkao.edge.infra.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.limits.HeaderTable;
+import io.kimkao.edge.limits.Limit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,32 +21,6 @@ final class OriginRules {
           "33f36d7e-f396-46d9-90e0-52428a34d9dc",
           "bf0718e1-ba1e-49d1-88b1-f726733018ae");
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
-  // Add custom headers to origin requests: headers that CloudFront can't add
-  private static final Set<String> NO_CUSTOM_HEADERS =
-      Set.of(
-          "cache-control",
-          "connection",
-          "content-length",
-          "cookie",
-          "host",
-          "if-match",
-          "if-modified-since",
-          "if-none-match",
-          "if-range",
-          "if-unmodified-since",
-          "max-forwards",
-          "pragma",
-          "proxy-authorization",
-          "proxy-connection",
-          "range",
-          "request-range",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "via",
-          "x-real-ip");
-
   private final Resource distribution;
   private final Set<String> apiNames;
   private final List<Violation> violations;
@@ -90,10 +66,7 @@ final class OriginRules {
 
   private void customHeaders(JsonNode origin) {
     for (JsonNode header : origin.path("OriginCustomHeaders")) {
-      String name = header.path("HeaderName").asText().toLowerCase(Locale.ROOT);
-      if (NO_CUSTOM_HEADERS.contains(name)
-          || name.startsWith("x-amz-")
-          || name.startsWith("x-edge-")) {
+      if (HeaderTable.customFlaw(header.path("HeaderName").asText()) == Limit.CUSTOM_HEADER) {
         found(
             "custom-header",
             "Origins",
