@@ -26,7 +26,7 @@ final class ArtefactsIT {
     List<String> results = new ArrayList<>();
     try (Replay replay =
         new Replay(Artefact.of(Path.of(artefact)), null, null, null)) {
-      for (RecordedEvent event : RecordedEvent.in(Path.of("src/test/events"))) {
+      for (RecordedEvent event : RecordedEvent.in(Path.of("src/test/cases"))) {
         results.add(replay.run(event).output());
       }
     }

@@ -1,45 +1,40 @@
 package com.example.edge;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static io.kimkao.edge.testkit.EdgeAssertions.assertThat;
+import static io.kimkao.edge.testkit.EventBuilder.originRequest;
 
-import io.kimkao.edge.event.Request;
-import io.kimkao.edge.event.Response;
-import io.kimkao.edge.failover.FailoverFunction;
-import io.kimkao.edge.jvm.ConfigurationFile;
-import io.kimkao.edge.testkit.RecordedEvent;
+import io.kimkao.edge.testkit.TestedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** On the JVM: fast, and where a debugger works. */
 final class TenantFunctionTest {
-  private static final Path EVENTS = Path.of("src/test/events");
+  private final TestedFunction function =
+      TestedFunction.of(Path.of("src/main/edge/failover.json")).with(TenantFunction::new);
+
+  TenantFunctionTest() throws IOException {}
 
   @Test
-  void theTenantIsTheFirstLabelOfTheHost() throws IOException {
-    Request request = assertInstanceOf(Request.class, handle("orders.json"));
-    assertEquals("acme", request.headers().first("x-tenant"));
-    assertEquals("east.example.com", request.headers().first("host"));
-    assertEquals("acme.api.example.com", request.headers().first("x-forwarded-host"));
+  void theTenantIsTheFirstLabelOfTheHost() {
+    assertThat(function.handle(originRequest("GET", "/orders").host("acme.api.example.com")))
+        .isRequest()
+        .goesTo("east")
+        .hasHost("east.example.com")
+        .hasHeader("X-Tenant", "acme")
+        .hasHeader("X-Forwarded-Host", "acme.api.example.com");
   }
 
   @Test
-  void internalPathsAreNotFound() throws IOException {
-    Response response = assertInstanceOf(Response.class, handle("internal.json"));
-    assertEquals("404", response.status());
+  void internalPathsAreNotFound() {
+    assertThat(function.handle(originRequest("GET", "/internal/metrics")))
+        .isResponse()
+        .hasStatus(404)
+        .hasHeader("Cache-Control", "no-store");
   }
 
   @Test
-  void reportsGoWest() throws IOException {
-    Request request = assertInstanceOf(Request.class, handle("reports.json"));
-    assertEquals("west.example.com", request.headers().first("host"));
-  }
-
-  private static Object handle(String event) throws IOException {
-    var configuration = ConfigurationFile.read(Path.of("src/main/edge/failover.json"));
-    var failover = new FailoverFunction(configuration.configuration(), line -> {});
-    var recorded = RecordedEvent.in(EVENTS.resolve(event)).get(0);
-    return new TenantFunction(failover).handle(recorded.copy());
+  void reportsGoWest() {
+    assertThat(function.handle(originRequest("GET", "/reports/2026"))).isRequest().goesTo("west");
   }
 }
