@@ -98,7 +98,8 @@ final class RecordCommand implements Callable<Integer> {
   private Report read(Recording recording, EventFiles events) throws IOException {
     boolean standard = input.equals(STANDARD_INPUT);
     String name = standard ? "standard input" : input;
-    if (!standard && !Files.isRegularFile(Path.of(input)) && !Files.isReadable(Path.of(input))) {
+    boolean file = Files.isReadable(Path.of(input)) && !Files.isDirectory(Path.of(input));
+    if (!standard && !file) {
       throw new ReplayException(name + ": must be a file, but there is none");
     }
     try (InputStream stream = standard ? System.in : Files.newInputStream(Path.of(input))) {

@@ -75,6 +75,16 @@ final class Blank {
     return names;
   }
 
+  /** Such as the TLS versions of an origin. */
+  static boolean isListOfWords(JsonNode node) {
+    for (JsonNode element : node) {
+      if (!element.asText().matches("[A-Za-z0-9.]{1,8}")) {
+        return false;
+      }
+    }
+    return node.isArray();
+  }
+
   private static JsonNode blank(JsonNode node) {
     if (node instanceof ObjectNode object) {
       ObjectNode same = JsonNodeFactory.instance.objectNode();

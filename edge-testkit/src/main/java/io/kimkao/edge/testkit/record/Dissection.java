@@ -1,7 +1,6 @@
 package io.kimkao.edge.testkit.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.EventType;
 import java.util.ArrayList;
@@ -14,17 +13,9 @@ final class Dissection {
   private static final Set<String> STATUS =
       Set.of("status", "statusDescription", "httpVersion", "bodyEncoding");
   private static final Set<String> ORIGIN =
-      Set.of(
-          "domainName",
-          "path",
-          "keepaliveTimeout",
-          "port",
-          "protocol",
-          "readTimeout",
-          "responseCompletionTimeout",
-          "sslProtocols",
-          "authMethod",
-          "region");
+      Set.of("domainName", "path", "protocol", "authMethod", "region");
+  private static final Set<String> ORIGIN_NUMBERS =
+      Set.of("keepaliveTimeout", "port", "readTimeout", "responseCompletionTimeout");
 
   private final List<Secret> secrets = new ArrayList<>();
   private final List<String> kept = new ArrayList<>();
@@ -68,6 +59,11 @@ final class Dissection {
     return blank.places();
   }
 
+  /** Where members go that nobody knows. */
+  Blank blank() {
+    return blank;
+  }
+
   private void config(ObjectNode config) {
     for (String member : Blank.names(config)) {
       String place = "config." + member;
@@ -92,7 +88,7 @@ final class Dissection {
       if (value.isTextual()) {
         text(request, member, value.textValue());
       } else if (value instanceof ObjectNode headers && member.equals("headers")) {
-        headers(headers, "headers");
+        HeaderMap.take(this, headers, "headers");
       } else if (value instanceof ObjectNode body && member.equals("body")) {
         body(body, "data", body.path("encoding").asText("base64"));
         blank.others(body, "body", Set.of("action", "data", "encoding", "inputTruncated"));
@@ -123,7 +119,7 @@ final class Dissection {
 
   private void response(ObjectNode response) {
     if (response.get("headers") instanceof ObjectNode headers) {
-      headers(headers, "response.headers");
+      HeaderMap.take(this, headers, "response.headers");
     }
     if (response.path("body").isTextual()) {
       body(response, "body", response.path("bodyEncoding").asText("text"));
@@ -158,56 +154,33 @@ final class Dissection {
       }
       for (String name : Blank.names(kind)) {
         if (kind.get(name) instanceof ObjectNode headers && name.equals("customHeaders")) {
-          headers(headers, "origin.customHeaders");
-        } else if (!ORIGIN.contains(name)) {
+          HeaderMap.take(this, headers, "origin.customHeaders");
+        } else if (!isKnown(name, kind.path(name))) {
           blank.member(kind, name, place + "." + name);
         }
       }
     }
   }
 
-  private void headers(ObjectNode headers, String place) {
-    for (String name : Blank.names(headers)) {
-      String at = place + "." + Report.printable(name);
-      if (!(headers.get(name) instanceof ArrayNode lines)) {
-        blank.member(headers, name, at);
-        continue;
-      }
-      for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i) instanceof ObjectNode line && line.path("value").isTextual()) {
-          header(line, name.toLowerCase(Locale.ROOT), at);
-        } else {
-          blank.element(lines, i, at);
-        }
-      }
+  private static boolean isKnown(String name, JsonNode value) {
+    if (name.equals("sslProtocols")) {
+      return Blank.isListOfWords(value);
     }
+    return value.isTextual()
+        ? ORIGIN.contains(name)
+        : ORIGIN_NUMBERS.contains(name) && value.isNumber();
   }
 
-  private void header(ObjectNode line, String name, String place) {
-    String key = line.path("key").asText(name);
-    if (!key.equalsIgnoreCase(name)) {
-      line.put("key", name);
-    }
-    blank.others(line, place, Set.of("key", "value"));
-    String value = line.path("value").textValue();
-    Line parts = line(line, "value", place);
-    boolean ofOrigin = place.startsWith("origin.") && !name.equals("x-failover-role");
-    if (ofOrigin) {
-      parts.secret(Kind.OTHER, "", value);
-    } else {
-      HeaderValue.take(parts, name, value);
-    }
-    add(parts);
-  }
-
-  private Line line(ObjectNode owner, String member, String place) {
+  /** A text of the event, not taken apart yet. */
+  Line line(ObjectNode owner, String member, String place) {
     return new Line(owner, member, place, distribution);
   }
 
-  private void add(Line line) {
+  /** One that was taken apart. */
+  void add(Line line) {
     if (!line.text().isEmpty()) {
       secrets.addAll(line.secrets());
-      if (line.secrets().isEmpty()) {
+      if (line.secrets().isEmpty() || line.place().equals("uri")) {
         kept.add(line.place());
       }
     }

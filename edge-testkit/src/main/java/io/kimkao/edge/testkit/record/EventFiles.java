@@ -87,6 +87,9 @@ public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
     if (parent == null || !Files.isDirectory(parent)) {
       throw new ReplayException(out + ": must be in a folder that exists, but is not");
     }
+    if (!Files.isWritable(parent)) {
+      throw new ReplayException(out + ": must be in a folder to write to, but is not");
+    }
     Path beside = Files.createTempDirectory(parent, ".edge-record-");
     List<Path> written = new ArrayList<>();
     try {

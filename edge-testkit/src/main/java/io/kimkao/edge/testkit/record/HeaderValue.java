@@ -2,6 +2,7 @@ package io.kimkao.edge.testkit.record;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What of a header's value stays. Only headers known to say nothing of a person keep theirs; of the
@@ -27,7 +28,6 @@ final class HeaderValue {
           "cloudfront-viewer-country-name",
           "cloudfront-viewer-http-version",
           "cloudfront-viewer-tls",
-          "content-disposition",
           "content-encoding",
           "content-language",
           "content-length",
@@ -68,6 +68,8 @@ final class HeaderValue {
           "x-requested-with",
           "x-served-origin",
           "x-xss-protection");
+  private static final Pattern TELLING =
+      Pattern.compile("token|secret|key|auth|session|signature|password");
   private static final Set<String> SCHEMES =
       Set.of("basic", "bearer", "digest", "negotiate", "aws4-hmac-sha256");
 
@@ -102,12 +104,13 @@ final class HeaderValue {
   }
 
   private static boolean isKept(String header) {
-    return KEPT.contains(header)
-        || header.equals("accept")
-        || header.startsWith("accept-")
-        || header.startsWith("sec-fetch-")
-        || header.startsWith("sec-ch-")
-        || header.startsWith("cloudfront-is-");
+    boolean family =
+        header.equals("accept")
+            || header.startsWith("accept-")
+            || header.startsWith("sec-fetch-")
+            || header.startsWith("sec-ch-")
+            || header.startsWith("cloudfront-is-");
+    return KEPT.contains(header) || (family && !TELLING.matcher(header).find());
   }
 
   private static boolean isAddress(String header) {

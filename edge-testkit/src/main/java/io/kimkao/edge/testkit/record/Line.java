@@ -66,6 +66,25 @@ final class Line {
     return this;
   }
 
+  /** The part of a text that stands where the secret does, or all of it if the rest differs. */
+  String within(Secret secret, String text) {
+    StringBuilder before = new StringBuilder();
+    StringBuilder after = new StringBuilder();
+    boolean behind = false;
+    for (Object part : parts) {
+      if (part.equals(secret)) {
+        behind = true;
+      } else {
+        (behind ? after : before).append(part instanceof Secret other ? other.value() : part);
+      }
+    }
+    boolean fits =
+        text.length() > before.length() + after.length()
+            && text.startsWith(before.toString())
+            && text.endsWith(after.toString());
+    return fits ? text.substring(before.length(), text.length() - after.length()) : text;
+  }
+
   /** The text with what stands for its secrets now. */
   void write() {
     StringBuilder text = new StringBuilder();

@@ -17,8 +17,7 @@ final class LogScan {
   private static final int DEEPEST = 8;
   private static final Pattern PRINTED =
       Pattern.compile("(?:^|[\\s{\\[(])(?:'Records'|Records|'cf'|cf): (?:\\[Object]|[\\[{])");
-  private static final Pattern CUT =
-      Pattern.compile("\\\\?\"(?:Records|cf|clientIp|querystring)\\\\?\"\\s*:");
+  private static final Pattern CUT = Pattern.compile("\\\\?\"(?:Records|cf|clientIp)\\\\?\"\\s*:");
 
   private final Consumer<ObjectNode> events;
   private final Consumer<RequestEvent> requests;

@@ -47,10 +47,21 @@ final class Placeholders {
               + ".cloudfront.net";
       case DISTRIBUTION_ID -> "E" + digits(6, number(secret, secret.original)) + "EXAMPLE";
       case REQUEST_ID -> digits(43, number(secret, secret.original)) + "EXAMPLE==";
-      case HEADER -> OF_HEADERS.getOrDefault(header(secret), TEXT);
+      case HEADER -> OF_HEADERS.getOrDefault(name(secret), TEXT);
       case OTHER -> secret.name.equals("port") ? "50000" : TEXT;
       case COOKIE, QUERY -> TEXT;
     };
+  }
+
+  /** Whether a rule names the cookie, the parameter or the header that the value is of. */
+  boolean isWatched(Secret secret) {
+    String header = header(secret);
+    String kind = secret.kind == Kind.COOKIE ? "cookie" : "query";
+    return isWatched("header", header) || isWatched(kind, secret.name);
+  }
+
+  private boolean isWatched(String kind, String name) {
+    return watched.tellsApart(kind, name) || !watched.patterns(kind, name).isEmpty();
   }
 
   /** All that are worth trying where a rule minds. */
@@ -59,6 +70,8 @@ final class Placeholders {
     all.add(first(secret));
     String header = header(secret);
     for (String pattern : watched.patterns("header", header)) {
+      // the pattern is for the whole line, of which the value may be a part
+      all.add(secret.within(instance(pattern)));
       all.add(instance(pattern));
     }
     boolean share = watched.tellsApart("header", header);
@@ -104,10 +117,13 @@ final class Placeholders {
     return "0".repeat(width - digits.length()) + digits;
   }
 
+  /** The request header that the value is of; empty for any other place. */
   private static String header(Secret secret) {
+    return secret.place().startsWith("headers.") ? name(secret) : "";
+  }
+
+  private static String name(Secret secret) {
     String place = secret.place();
-    return place.startsWith("headers.")
-        ? place.substring("headers.".length()).toLowerCase(Locale.ROOT)
-        : "";
+    return place.substring(place.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

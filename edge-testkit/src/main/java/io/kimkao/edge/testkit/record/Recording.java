@@ -137,7 +137,9 @@ public final class Recording {
     }
     return decisions.order().isEmpty()
         ? "the same before and after"
-        : "the same before and after, with " + String.join(", ", decisions.order()) + " active";
+        : "the same before and after, with "
+            + String.join(" and ", decisions.order())
+            + " active in turn";
   }
 
   /** Where a first attempt goes; {@code null} if there is no configuration to say it. */

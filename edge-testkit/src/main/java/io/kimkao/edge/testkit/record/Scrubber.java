@@ -53,25 +53,37 @@ final class Scrubber {
   private void settle(
       ObjectNode event, List<Secret> secrets, List<Decisions.Made> before, Report.Group group) {
     List<Decisions.Made> now = before;
-    for (Secret secret : secrets) {
+    for (Secret secret : minded(event, secrets, before, group)) {
       List<Decisions.Made> tried = attempt(event, secret, now);
-      if (tried == null) {
-        secret.replace(placeholders.first(secret));
+      now = tried == null ? now : tried;
+      String best = placeholders.first(secret);
+      if (tried != null
+          && (secret.value().equals(best) || !secret.value().equals(secret.original))) {
+        group.scrubbed(secret);
+      } else {
+        secret.replace(best);
         String reason = Decisions.reason(before, about(event));
         secret.restore();
         group.kept(secret, reason);
-      } else {
-        now = tried;
-        if (secret.value().equals(secret.original)) {
-          secret.replace(placeholders.first(secret));
-          String reason = Decisions.reason(before, about(event));
-          secret.restore();
-          group.kept(secret, reason);
-        } else {
-          group.scrubbed(secret);
-        }
       }
     }
+  }
+
+  /** Those that a rule may look at; the others are scrubbed at once if that changes nothing. */
+  private List<Secret> minded(
+      ObjectNode event, List<Secret> secrets, List<Decisions.Made> before, Report.Group group) {
+    List<Secret> minded = new ArrayList<>();
+    List<Secret> others = new ArrayList<>();
+    for (Secret secret : secrets) {
+      (placeholders.isWatched(secret) ? minded : others).add(secret);
+    }
+    others.forEach(secret -> secret.replace(placeholders.first(secret)));
+    if (about(event).equals(before)) {
+      others.forEach(group::scrubbed);
+      return minded;
+    }
+    others.forEach(Secret::restore);
+    return secrets;
   }
 
   /**

@@ -30,6 +30,11 @@ final class Secret {
     return value;
   }
 
+  /** What has to stand there for the whole text to be that one, if the rest of it allows. */
+  String within(String text) {
+    return line.within(this, text);
+  }
+
   /** Puts that in its place. */
   void replace(String placeholder) {
     if (!value.equals(placeholder)) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of a JSON object that begins somewhere in a line and may go on in the next ones. */
 final class Span {
-  private static final int DEEPEST = 300;
+  private static final int DEEPEST = 64;
   private static final String OUTSIDE_OF_STRINGS = "{}[]:,\"0123456789+-.eEtrufalsn \t\r";
 
   private final StringBuilder text = new StringBuilder();
