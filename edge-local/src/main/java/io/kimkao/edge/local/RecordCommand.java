@@ -59,8 +59,8 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "NAME",
-      arity = "1..*",
-      description = "values that stay on purpose: cookie:NAME, query:NAME, header:NAME")
+      description =
+          "a value that stays on purpose, as often as needed: cookie:NAME, query:NAME, header:NAME")
   private List<String> keep = new ArrayList<>();
 
   @Spec private CommandSpec spec;

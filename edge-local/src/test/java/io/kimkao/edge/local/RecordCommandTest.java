@@ -78,7 +78,7 @@ final class RecordCommandTest {
   @Test
   void oneEventGoesToAFileThatIsNotThereYet() throws IOException {
     Path file = folder.resolve("one.json");
-    assertThat(run("record", EVENT, "--out", file.toString(), "--keep", "query:id")).isZero();
+    assertThat(run("record", "--keep", "query:id", EVENT, "--out", file.toString())).isZero();
     assertThat(Files.readString(file)).contains("id=7&sort=scrubbed");
     assertThat(err.toString()).contains("written: " + file, "id kept: asked for", "not compared");
     err.getBuffer().setLength(0);
