@@ -17,10 +17,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "cdnfailover 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    description = "CloudFront edge functions in Java: check, bundle, replay, bench, synth.",
+    description = "CloudFront edge functions in Java: check, bundle, record, replay, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
+      RecordCommand.class,
       ReplayCommand.class,
       BenchCommand.class,
       SynthCommand.class,
