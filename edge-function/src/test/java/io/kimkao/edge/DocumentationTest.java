@@ -82,6 +82,13 @@ final class DocumentationTest {
     assertThat(rules).isGreaterThan(30);
   }
 
+  @Test
+  void theProjectOfTenLinesIsOneThatIsBuilt() throws IOException {
+    Path sample = Path.of("../samples/tested-configuration/src/test/java/com/example");
+    assertThat(Files.readString(Path.of("../docs/testing.md")))
+        .contains("```java\n" + Files.readString(sample.resolve("FailoverTest.java")) + "```");
+  }
+
   /** The cells of the rows of all tables, without their heads. */
   private static Stream<List<String>> rows() throws IOException {
     List<List<String>> rows = new ArrayList<>();

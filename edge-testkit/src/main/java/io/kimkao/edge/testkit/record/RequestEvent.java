@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.Endpoint;
 import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.limits.HeaderTable;
+import io.kimkao.edge.limits.Limit;
 import io.kimkao.edge.testkit.ReplayException;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,35 +15,6 @@ import org.jspecify.annotations.Nullable;
  * of the viewer, Host among them, as AllViewer forwards them.
  */
 final class RequestEvent {
-  /** <em>Restrictions on edge functions</em>, CloudFront Developer Guide: not exposed. */
-  private static final Set<String> DISALLOWED =
-      Set.of(
-          "connection",
-          "expect",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "trailer",
-          "upgrade",
-          "x-accel-buffering",
-          "x-accel-charset",
-          "x-accel-limit-rate",
-          "x-accel-redirect",
-          "x-amzn-auth",
-          "x-amzn-cf-billing",
-          "x-amzn-cf-id",
-          "x-amzn-cf-xff",
-          "x-amzn-errortype",
-          "x-amzn-fle-profile",
-          "x-amzn-header-count",
-          "x-amzn-header-order",
-          "x-amzn-lambda-integration-tag",
-          "x-amzn-requestid",
-          "x-cache",
-          "x-forwarded-proto",
-          "x-real-ip");
-
   private final ObjectNode headers = JsonNodeFactory.instance.objectNode();
   private String distribution = "d0000000000000.cloudfront.net";
   private String requestId = "unknown";
@@ -84,9 +56,7 @@ final class RequestEvent {
     boolean seen =
         !key.isEmpty()
             && !key.startsWith(":")
-            && !DISALLOWED.contains(key)
-            && !key.startsWith("x-edge-")
-            && !key.startsWith("x-amz-cf-");
+            && HeaderTable.flaw(key, EventType.ORIGIN_REQUEST) != Limit.DISALLOWED_HEADER;
     if (seen) {
       headers.withArray(key).addObject().put("key", name).put("value", value);
     }
