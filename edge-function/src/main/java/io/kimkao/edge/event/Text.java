@@ -50,6 +50,20 @@ public final class Text {
     return text;
   }
 
+  /** Whether that is a name of a host: labels of a to z, digits, hyphens and underscores. */
+  public static boolean isHost(String text) {
+    char before = '.';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean inLabel = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+      if (!inLabel && (c != '.' || before == '.')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != '.';
+  }
+
   /** The texts and one more. */
   public static String[] and(String[] texts, String further) {
     String[] more = new String[texts.length + 1];

@@ -29,9 +29,10 @@ public final class Configuration {
     names.put(Text.lower(domainName), domainName);
     for (String alias : aliases) {
       String name = Text.lower(alias);
-      names.put(name, name);
       if (name.startsWith("*")) {
         wildcards = Text.and(wildcards, name);
+      } else {
+        names.put(name, name);
       }
     }
   }
@@ -118,10 +119,11 @@ public final class Configuration {
 
   /**
    * Whether a viewer may ask for that host, in lower case: the public name, an alias, a rule's
-   * host.
+   * host. The star of a wildcard stands for names only: a path or a line break in a Host that a
+   * viewer sent would travel on into {@code X-Forwarded-Host} and {@code Location}.
    */
   boolean isPublic(String host) {
-    return !host.isEmpty()
-        && (names.get(host) != null || rules.nameHost(host) || Glob.any(wildcards, host));
+    return names.get(host) != null
+        || (Text.isHost(host) && (rules.nameHost(host) || Glob.any(wildcards, host)));
   }
 }

@@ -2,6 +2,7 @@ package io.kimkao.edge.jvm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.limits.Bounds;
 import io.kimkao.edge.limits.HeaderTable;
 import io.kimkao.edge.limits.Limit;
 import io.kimkao.edge.rule.Syntax;
@@ -161,14 +162,22 @@ final class ActionCheck {
     if (respond != null) {
       headers(respond.member("headers"), types);
       JsonNode answer = respond.node();
+      int lines = bytes(answer.path("headers"));
       types.stream()
           .map(
               type ->
-                  Syntax.answer(answer.path("status").asInt(), answer.path("body").asText(), type))
+                  Syntax.answer(
+                      answer.path("status").asInt(), answer.path("body").asText(), lines, type))
           .filter(Objects::nonNull)
           .findFirst()
           .ifPresent(respond::problem);
     }
+  }
+
+  private static int bytes(JsonNode headers) {
+    return headers.properties().stream()
+        .mapToInt(line -> Bounds.lineBytes(line.getKey(), line.getValue().asText()))
+        .sum();
   }
 
   private static void headers(@Nullable Place headers, List<EventType> types) {

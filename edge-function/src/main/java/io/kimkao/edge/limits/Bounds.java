@@ -65,6 +65,11 @@ public final class Bounds {
     return bytes;
   }
 
+  /** Bytes of a header line with colon, space and line end. */
+  public static int lineBytes(String name, String value) {
+    return name.length() + 4 + bytes(value);
+  }
+
   static boolean isBase64(String text) {
     int end = text.length();
     if (end % 4 != 0) {

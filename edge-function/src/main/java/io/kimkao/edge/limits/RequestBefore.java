@@ -29,12 +29,14 @@ final class RequestBefore {
     JsonObject custom = origin == null ? null : origin.object("custom");
     hasCustom = custom != null;
     hasS3 = origin != null && origin.has("s3");
+    JsonObject bucket = origin == null ? null : origin.object("s3");
     JsonObject body = json.object("body");
     truncated = body != null && body.isTrue("inputTruncated");
     bodyData = body == null ? null : body.string("data");
     bodyEncoding = body == null ? null : body.string("encoding");
     headers = new HeadersBefore(json.object("headers"));
-    JsonObject added = custom == null ? null : custom.object("customHeaders");
+    JsonObject given = custom == null ? bucket : custom;
+    JsonObject added = given == null ? null : given.object("customHeaders");
     customHeaders = added == null ? HeadersBefore.NONE : new HeadersBefore(added);
   }
 }

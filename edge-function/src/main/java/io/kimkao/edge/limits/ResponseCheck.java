@@ -97,13 +97,13 @@ final class ResponseCheck {
     }
   }
 
-  /** Bytes of the lines of that name, with colon, space and line end. */
+  /** Bytes of the lines of that name. */
   private static int lines(JsonObject headers, String name) {
     JsonArray lines = headers.array(name);
     int bytes = 0;
     for (int i = 0; lines != null && i < lines.size(); i++) {
       String value = headers.string(name, i, "value");
-      bytes += name.length() + 4 + (value == null ? 0 : Bounds.bytes(value));
+      bytes += Bounds.lineBytes(name, value == null ? "" : value);
     }
     return bytes;
   }

@@ -35,23 +35,22 @@ final class Pairs {
   /** The first pair of that name gets the value, further ones go, a missing one is added. */
   static String with(String text, String name, String value) {
     String pair = name.concat("=").concat(value);
+    if (text.isEmpty()) {
+      return pair;
+    }
     String pairs = "";
     boolean done = false;
-    for (int from = 0; from < text.length(); ) {
+    for (int from = 0; from <= text.length(); ) {
       int to = Text.indexOf(text, '&', from);
       if (value(text, from, to, name) == null) {
-        pairs = join(pairs, text.substring(from, to));
+        pairs = pairs.concat("&").concat(text.substring(from, to));
       } else if (!done) {
         done = true;
-        pairs = join(pairs, pair);
+        pairs = pairs.concat("&").concat(pair);
       }
       from = to + 1;
     }
-    return done ? pairs : join(pairs, pair);
-  }
-
-  private static String join(String pairs, String pair) {
-    return pairs.isEmpty() ? pair : pairs.concat("&").concat(pair);
+    return done ? pairs.substring(1) : pairs.concat("&").concat(pair).substring(1);
   }
 
   private static @Nullable String value(String text, int from, int to, String name) {

@@ -33,7 +33,7 @@ final class Respond extends Action {
 
   @Override
   @Nullable String refused(EventType type) {
-    String flaw = Syntax.answer(status, body, type);
+    String flaw = Syntax.answer(status, body, headers.bytes(), type);
     return flaw == null ? headers.refused(type) : "respond: " + flaw;
   }
 }

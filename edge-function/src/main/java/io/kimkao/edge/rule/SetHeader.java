@@ -5,6 +5,7 @@ import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.HeaderName;
 import io.kimkao.edge.event.Headers;
 import io.kimkao.edge.event.Response;
+import io.kimkao.edge.limits.Bounds;
 import io.kimkao.edge.limits.HeaderTable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,15 @@ final class SetHeader extends Action {
       }
     }
     return null;
+  }
+
+  /** Bytes of the lines. */
+  int bytes() {
+    int bytes = 0;
+    for (int i = 0; i < names.length; i++) {
+      bytes += Bounds.lineBytes(names[i].toString(), values[i]);
+    }
+    return bytes;
   }
 
   void set(Headers headers) {

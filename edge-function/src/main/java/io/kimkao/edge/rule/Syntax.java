@@ -155,17 +155,26 @@ public final class Syntax {
     return Bounds.isStatus(status) ? null : must("be 200 to 599", status + "", false);
   }
 
-  /** The body of an answer that is made here. */
-  public static @Nullable String answer(int status, String body, EventType type) {
+  /**
+   * The body of an answer that is made here.
+   *
+   * @param headers bytes of its header lines
+   */
+  public static @Nullable String answer(int status, String body, int headers, EventType type) {
     if (status == 204 && !body.isEmpty() && type == EventType.VIEWER_REQUEST) {
       return "must have no body with status 204 at viewer-request, where CloudFront would answer"
           + " 502, but has one";
     }
     int most = Bounds.responseBytes(type);
-    int bytes = Bounds.bytes(body);
+    int bytes = Bounds.bytes(body) + headers;
     return bytes <= most
         ? null
-        : "must have a body of at most " + most + " bytes at " + type.word() + ", but has " + bytes;
+        : "must have at most "
+            + most
+            + " bytes with headers and body at "
+            + type.word()
+            + ", but has "
+            + bytes;
   }
 
   /** An absolute URL with a host, without query string and fragment. */
