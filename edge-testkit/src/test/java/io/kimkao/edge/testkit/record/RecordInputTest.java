@@ -106,6 +106,8 @@ final class RecordInputTest {
           .as(before)
           .isEqualTo(plain.events());
     }
+    assertThatThrownBy(() -> Recorded.text("INFO {\n  clientIp: '78.46.91.17',\n  headers: {"))
+        .hasMessageStartingWith("line 2: must hold the event as JSON");
     assertThatThrownBy(() -> Recorded.text("a {\nb\n{ Records: [Object] }"))
         .hasMessageStartingWith("line 3: ");
   }
