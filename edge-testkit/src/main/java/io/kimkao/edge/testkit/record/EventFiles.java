@@ -68,15 +68,15 @@ public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
   }
 
   /**
-   * The only event into that file, or into that folder if it is one; several into that folder.
+   * The only event into that file, if its name ends in {@code .json}; else all into that folder.
    *
    * @return the files, in the order of the events
    * @throws ReplayException if one of them is there already
    */
   public List<Path> write(Path out) throws IOException {
     writer.close();
-    boolean folder = count > 1 || Files.isDirectory(out) || out.toString().endsWith("/");
-    if (folder && count > 1 && out.toString().endsWith(".json")) {
+    boolean folder = Files.isDirectory(out) || !out.toString().endsWith(".json");
+    if (!folder && count > 1) {
       throw new ReplayException(
           out
               + ": must be a folder, because there are "

@@ -16,7 +16,8 @@ final class LogScan {
   private static final int MOST_STARTS = 64;
   private static final int DEEPEST = 8;
   private static final Pattern PRINTED =
-      Pattern.compile("(?:^|[\\s{\\[(])(?:'Records'|Records|'cf'|cf): (?:\\[Object]|[\\[{])");
+      Pattern.compile(
+          "(?:^|[\\s{\\[(])'?(?:(?:Records|cf)'?: (?:\\[Object]|[\\[{])|(?:clientIp|querystring)'?: ')");
   private static final Pattern CUT = Pattern.compile("\\\\?\"(?:Records|cf|clientIp)\\\\?\"\\s*:");
 
   private final Consumer<ObjectNode> events;

@@ -54,6 +54,13 @@ final class RecordFilesTest {
   }
 
   @Test
+  void whatIsNotNamedAsAFileIsAFolderForOneAsWell() throws IOException {
+    Path out = folder.resolve("events");
+    assertThat(write(out, "/a")).containsExactly(out.resolve("001-viewer-request-GET-a.json"));
+    assertThat(RecordedEvent.in(out)).hasSize(1);
+  }
+
+  @Test
   void nothingIsOverwrittenAndNothingIsLeftHalf() throws IOException {
     Path out = Files.createDirectory(folder.resolve("events"));
     Path taken = Files.writeString(out.resolve("002-viewer-request-GET-b.json"), "mine");

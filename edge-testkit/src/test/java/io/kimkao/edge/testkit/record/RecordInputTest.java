@@ -95,6 +95,24 @@ final class RecordInputTest {
   }
 
   @Test
+  void anEventIsFoundBehindTextThatLooksLikeOne() {
+    String event = Recorded.json("event.json").toString();
+    Recorded plain = Recorded.of("event.json");
+    assertThat(Recorded.text("\uFEFF" + event)).isEqualTo(plain);
+    assertThat(Recorded.text("\uFEFF#Fields: cs-method cs-uri-stem\r\nGET\t/a\r\n").events())
+        .hasSize(1);
+    for (String before : List.of("function() {\n", "{\"a\": {\"b\": {\n", "a {x} { \"y\": z } ")) {
+      assertThat(Recorded.text(before + "1 INFO " + event).events())
+          .as(before)
+          .isEqualTo(plain.events());
+    }
+    assertThatThrownBy(() -> Recorded.text("INFO {\n  clientIp: '78.46.91.17',\n  headers: {"))
+        .hasMessageStartingWith("line 2: must hold the event as JSON");
+    assertThatThrownBy(() -> Recorded.text("a {\nb\n{ Records: [Object] }"))
+        .hasMessageStartingWith("line 3: ");
+  }
+
+  @Test
   void eachRecordIsAnEventOfItsOwn() {
     ObjectNode event = Recorded.json("event.json");
     event.withArray("Records").add(event.path("Records").path(0).deepCopy());
@@ -196,6 +214,9 @@ final class RecordInputTest {
     assertThat(har.event(0).request().origin()).isNull();
     assertThat(har.event(0).request().headers().has("x-forwarded-for")).isFalse();
     assertThat(har.lines()).contains("decisions: not compared, because no --config was given");
+    byte[] log = Recorded.bytes("access-v2.jsonl");
+    Recorded row = Recorded.of(new Recording(EventType.VIEWER_REQUEST, null, List.of()), log);
+    assertThat(row.event(0).request().headers().has("cloudfront-viewer-country")).isFalse();
   }
 
   @ParameterizedTest

@@ -160,7 +160,8 @@ final class RecordScrubTest {
     assertThat(String.join("\n", recorded.lines()))
         .doesNotContain("sEcReT")
         .contains("session kept: asked for", "headers.x-trace (kept: asked for)")
-        .contains("--keep cookie:none: is in no event");
+        .contains("--keep cookie:none: is in no event")
+        .doesNotContain("--keep cookie:session");
   }
 
   @ParameterizedTest
@@ -187,9 +188,32 @@ final class RecordScrubTest {
   }
 
   @Test
+  void theDistributionHasTheSamePlaceholderWhereverItStands() {
+    ObjectNode event = Recorded.json("event.json");
+    ObjectNode request = (ObjectNode) event.at("/Records/0/cf/request");
+    ((ObjectNode) request.at("/headers/host/0")).put("value", "D2vsecret8q1zt.cloudfront.net");
+    ((ObjectNode) request.at("/headers/origin/0"))
+        .put("value", "https://d2vsecret8q1zt.cloudfront.net");
+    ((ObjectNode) request.at("/origin/custom/customHeaders"))
+        .putArray("server")
+        .addObject()
+        .put("value", "sEcReT-server");
+    Recorded recorded = Recorded.text(event + "\n" + event);
+    assertThat(recorded.everything()).doesNotContain(SECRETS).doesNotContain("D2vsecret");
+    Headers headers = recorded.event(1).request().headers();
+    assertThat(headers.first("host")).isEqualTo("d0000000000001.cloudfront.net");
+    assertThat(headers.first("origin")).isEqualTo("https://d0000000000001.cloudfront.net");
+    assertThat(recorded.event(1).requestId()).isEqualTo(recorded.event(0).requestId());
+    ((ObjectNode) event.at("/Records/0/cf/config")).put("requestId", "another");
+    Recorded another = Recorded.text(Recorded.json("event.json") + "\n" + event);
+    assertThat(another.event(1).requestId()).isNotEqualTo(another.event(0).requestId());
+  }
+
+  @Test
   void whatNobodyKnowsIsBlankedWhateverItIs() {
     ObjectNode event = Recorded.json("event.json");
     event.put("context", "sEcReT");
+    ((ObjectNode) event.at("/Records/0")).put("more", "sEcReT");
     ObjectNode cf = (ObjectNode) event.at("/Records/0/cf");
     cf.putObject("tls").putArray("certificates").add("sEcReT").add(4711);
     cf.withObject("config").put("eventType", "sEcReT-type").putObject("more").put("a", "sEcReT");
@@ -211,6 +235,8 @@ final class RecordScrubTest {
         .putObject("port")
         .put("a", "sEcReT");
     assertThat(Recorded.text(event.toString()).everything()).doesNotContain(SECRETS);
+    String thin = "{\"Records\":[{\"cf\":{\"request\":{}}},{\"a\":\"sEcReT\",\"b\":4711}]}";
+    assertThat(Recorded.text(thin).everything()).doesNotContain(SECRETS);
   }
 
   @Test
