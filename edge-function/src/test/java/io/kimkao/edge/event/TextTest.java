@@ -23,7 +23,8 @@ final class TextTest {
   @Property(tries = 2_000)
   void onlyTheLettersOfAsciiBecomeLowerCase(@ForAll("texts") String text) {
     StringBuilder lower = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       lower.append(c < 0x80 ? String.valueOf(c).toLowerCase(Locale.ROOT) : String.valueOf(c));
     }
     assertThat(Text.lower(text)).isEqualTo(lower.toString());
