@@ -2,7 +2,9 @@ package io.kimkao.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.limits.Consequence;
+import io.kimkao.edge.limits.HeaderTable;
 import io.kimkao.edge.limits.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +66,29 @@ final class DocumentationTest {
       assertThat(main).as("%s", cells).contains(plain(cells.get(cells.size() - 2)));
       assertThat(test).as("%s", cells).contains(plain(cells.get(cells.size() - 1)));
     }
+  }
+
+  @Test
+  void theListsOfHeadersAreThoseOfTheCode() throws IOException {
+    int names = 0;
+    for (List<String> cells : rows().filter(row -> row.size() == 2).toList()) {
+      EventType type = EventType.of(cells.get(0));
+      boolean disallowed = cells.get(0).equals("disallowed");
+      for (String name : plain(cells.get(1)).split(", ", -1)) {
+        String header = name.replace("*", "x");
+        if (type != null) {
+          assertThat(HeaderTable.flaw(header, type)).as(name).isEqualTo(Limit.READ_ONLY_HEADER);
+        } else if (disallowed) {
+          assertThat(HeaderTable.flaw(header, EventType.VIEWER_RESPONSE))
+              .as(name)
+              .isEqualTo(Limit.DISALLOWED_HEADER);
+        } else if (cells.get(0).equals("no origin custom header")) {
+          assertThat(HeaderTable.customFlaw(header)).as(name).isEqualTo(Limit.CUSTOM_HEADER);
+        }
+        names++;
+      }
+    }
+    assertThat(names).isGreaterThan(30 + 21 + 25);
   }
 
   /** The other document's table is held against the code by a test of the module infra. */

@@ -71,7 +71,7 @@ public final class EdgeModule implements Edge {
   @JSBody(
       params = "event",
       script = "return typeof event === 'object' && event !== null && !Array.isArray(event);")
-  private static native boolean isObject(JSObject event);
+  static native boolean isObject(JSObject event);
 
   @JSBody(params = "line", script = "console.log(line);")
   static native void log(String line);

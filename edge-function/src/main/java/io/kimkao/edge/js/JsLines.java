@@ -11,7 +11,7 @@ import org.teavm.jso.JSObject;
  * own: TeaVM inlines a script with several variables wrongly.
  */
 final class JsLines implements JsonLines {
-  /** Name, values, name, values …: a string for one line, an array for another number of them. */
+  /** Name, values, keys, name …: strings for one line, arrays for another number of them. */
   private final JSObject flat;
 
   JsLines(JSObject map) {
@@ -35,9 +35,10 @@ final class JsLines implements JsonLines {
               + "var a = [];"
               + "for (var n = Object.keys(o), i = 0; i < n.length; i++) {"
               + "  var k = n[i], l = o[k];"
-              + "  if (!Array.isArray(l)) a.push(k, []);"
-              + "  else if (l.length === 1 && l[0]) a.push(k, l[0].value);"
-              + "  else a.push(k, l.map(function(e) { return e ? e.value : e; }));"
+              + "  if (!Array.isArray(l)) a.push(k, [], []);"
+              + "  else if (l.length === 1 && l[0]) a.push(k, l[0].value, l[0].key);"
+              + "  else a.push(k, l.map(function(e) { return e ? e.value : e; }),"
+              + "      l.map(function(e) { return e ? e.key : e; }));"
               + "}"
               + "return a;"
               + "})(o);")
@@ -47,22 +48,23 @@ final class JsLines implements JsonLines {
       params = {"a", "o"},
       script =
           "return (function(a, o) {"
-              + "var d = [], i = 0, n = 0, s = o ? Object.keys(o) : [], p, v, l;"
+              + "var d = [], i = 0, n = 0, s = o ? Object.keys(o) : [], p, v, y, l;"
               + "for (var q = 0; q < s.length; q++) {"
               + "  var k = s[q];"
               + "  p = a[i] === k ? i : a.indexOf(k);"
-              + "  while (p > 0 && p % 2) p = a.indexOf(k, p + 1);"
+              + "  while (p > 0 && p % 3) p = a.indexOf(k, p + 1);"
               + "  if (p < 0) { d.push(k); continue; }"
-              + "  i = p + 2; n += 2;"
-              + "  v = a[p + 1]; l = o[k];"
+              + "  i = p + 3; n += 3;"
+              + "  v = a[p + 1]; y = a[p + 2]; l = o[k];"
               + "  if (!Array.isArray(l)) d.push(k);"
               + "  else if (typeof v === 'string') {"
-              + "    if (l.length !== 1 || !l[0] || l[0].value !== v) d.push(k);"
+              + "    if (l.length !== 1 || !l[0] || l[0].value !== v || l[0].key !== y) d.push(k);"
               + "  } else if (!Array.isArray(v) || l.length !== v.length || l.length === 0"
-              + "      || v.some(function(w, j) { return typeof w !== 'string' || !l[j] || l[j].value !== w; }))"
+              + "      || v.some(function(w, j) {"
+              + "        return typeof w !== 'string' || !l[j] || l[j].value !== w || l[j].key !== y[j]; }))"
               + "    d.push(k);"
               + "}"
-              + "for (p = 0; n < a.length && p < a.length; p += 2)"
+              + "for (p = 0; n < a.length && p < a.length; p += 3)"
               + "  if (!o || !Object.hasOwn(o, a[p])) d.push(a[p]);"
               + "return d;"
               + "})(a, o);")
@@ -72,7 +74,7 @@ final class JsLines implements JsonLines {
       params = {"a", "k"},
       script =
           "return (function(a, k) {"
-              + "for (var i = 0; i < a.length; i += 2)"
+              + "for (var i = 0; i < a.length; i += 3)"
               + "  if (a[i] === k) return Array.isArray(a[i + 1]) ? a[i + 1] : [a[i + 1]];"
               + "return [];"
               + "})(a, k);")

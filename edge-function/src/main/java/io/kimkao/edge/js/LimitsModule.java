@@ -20,7 +20,8 @@ public final class LimitsModule {
   /** The result; without what would be refused, where that can be taken back. */
   @JSExport
   public static JSObject after(JSObject held, JSObject result) {
-    ((Held) held).limits.enforce(new JsObject(result), EdgeModule::log);
+    ((Held) held)
+        .limits.enforce(EdgeModule.isObject(result) ? new JsObject(result) : null, EdgeModule::log);
     return result;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of header lines in a Jackson tree. */
@@ -15,8 +16,13 @@ final class JacksonLines implements JsonLines {
   /** {@code null} for a line without a string. */
   private final Map<String, @Nullable String[]> before = new LinkedHashMap<>();
 
+  private final Map<String, @Nullable String[]> keys = new LinkedHashMap<>();
+
   JacksonLines(ObjectNode map) {
-    map.properties().forEach(entry -> before.put(entry.getKey(), strings(entry.getValue())));
+    for (Map.Entry<String, JsonNode> entry : map.properties()) {
+      before.put(entry.getKey(), strings(entry.getValue(), "value"));
+      keys.put(entry.getKey(), strings(entry.getValue(), "key"));
+    }
   }
 
   @Override
@@ -27,7 +33,7 @@ final class JacksonLines implements JsonLines {
       map.fieldNames()
           .forEachRemaining(
               name -> {
-                if (!isSame(before.get(name), map.get(name))) {
+                if (!isSame(name, map.get(name))) {
                   names.add(name);
                 }
               });
@@ -51,25 +57,29 @@ final class JacksonLines implements JsonLines {
     return values;
   }
 
-  /** A map whose lines are all strings, and the same ones; what is stranger is never the same. */
-  private static boolean isSame(@Nullable String @Nullable [] were, JsonNode lines) {
-    if (were == null || were.length == 0 || !lines.isArray() || lines.size() != were.length) {
+  /** Lines that are all strings, and the same ones; what is stranger is never the same. */
+  private boolean isSame(String name, JsonNode lines) {
+    @Nullable String[] were = before.get(name);
+    @Nullable String[] named = keys.get(name);
+    if (were == null || named == null || were.length == 0) {
       return false;
     }
-    for (int i = 0; i < were.length; i++) {
-      String value = were[i];
-      if (value == null || !value.equals(lines.get(i).path("value").textValue())) {
-        return false;
-      }
+    boolean same = lines.isArray() && lines.size() == were.length;
+    for (int i = 0; same && i < were.length; i++) {
+      JsonNode line = lines.get(i);
+      same =
+          were[i] != null
+              && Objects.equals(were[i], line.path("value").textValue())
+              && Objects.equals(named[i], line.path("key").textValue());
     }
-    return true;
+    return same;
   }
 
-  private static @Nullable String[] strings(JsonNode lines) {
-    @Nullable String[] values = new @Nullable String[lines.isArray() ? lines.size() : 0];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = lines.get(i).path("value").textValue();
+  private static @Nullable String[] strings(JsonNode lines, String member) {
+    @Nullable String[] texts = new @Nullable String[lines.isArray() ? lines.size() : 0];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = lines.get(i).path(member).textValue();
     }
-    return values;
+    return texts;
   }
 }

@@ -18,7 +18,7 @@ final class BodyCheck {
 
   void check(@Nullable JsonObject body) {
     if (body == null) {
-      found.add(Limit.BODY_OBJECT, "body", "was none");
+      found.add(Limit.BODY_OBJECT, "body", "was something else");
       return;
     }
     if (body.has("inputTruncated") && body.isTrue("inputTruncated") != before.truncated) {
@@ -39,7 +39,8 @@ final class BodyCheck {
     String encoding = body.has("encoding") ? body.string("encoding", "") : "base64";
     String data = body.string("data");
     if (data == null) {
-      found.add(Limit.BODY_DATA, "body.data", "was none");
+      found.add(
+          Limit.BODY_DATA, "body.data", body.has("data") ? "was something else" : "was missing");
     } else if (encoding.equals("base64")) {
       if (!Bounds.isBase64(data)) {
         found.add(Limit.BODY_BASE64, "body.data", "was not");

@@ -8,6 +8,9 @@ public final class Bounds {
   /** A URI with its query string has fewer characters than that. */
   public static final int URL_LENGTH = 8192;
 
+  /** Bytes of a request with its headers, without its body, at most. */
+  public static final int REQUEST_BYTES = 20_480;
+
   /** Characters of a custom origin's domain name, at most. */
   public static final int DOMAIN_NAME_LENGTH = 253;
 
@@ -111,7 +114,7 @@ public final class Bounds {
     return "0123456789ABCDEF".charAt(value);
   }
 
-  private static boolean isLetterOrDigit(char c) {
+  static boolean isLetterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

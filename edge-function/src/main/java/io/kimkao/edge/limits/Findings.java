@@ -14,7 +14,7 @@ final class Findings {
 
   /** A header of the result that is not for a function to set. */
   void addHeader(Limit limit, String name, String found) {
-    add(new Violation(limit, "headers.".concat(name), found, name));
+    add(new Violation(limit, HeaderCheck.at("headers", name), found, name));
   }
 
   /** Adds nothing where nothing was found. */

@@ -25,7 +25,7 @@ final class HeaderCheck {
     JsonObject map = owner.object("headers");
     if (map == null) {
       if (owner.has("headers")) {
-        found.add(Limit.HEADERS_OBJECT, "headers", "was none");
+        found.add(Limit.HEADERS_OBJECT, "headers", "was something else");
       } else {
         changed(null, before);
       }
@@ -39,7 +39,7 @@ final class HeaderCheck {
     JsonObject map = origin.object("customHeaders");
     if (map == null) {
       if (origin.has("customHeaders")) {
-        found.add(Limit.HEADERS_OBJECT, where, "was none");
+        found.add(Limit.HEADERS_OBJECT, where, "was something else");
       }
       return;
     }
@@ -84,7 +84,7 @@ final class HeaderCheck {
     }
     JsonArray lines = map.array(name);
     if (lines == null) {
-      found.add(Limit.HEADER_ARRAY, at(place, name), "was none");
+      found.add(Limit.HEADER_ARRAY, at(place, name), "was something else");
       return;
     }
     int size = lines.size();
@@ -109,7 +109,7 @@ final class HeaderCheck {
   private void strange(JsonArray lines, int index, String where) {
     JsonObject line = lines.object(index);
     if (line == null || !line.has("value")) {
-      found.add(Limit.HEADER_LINE, where, line == null ? "was none" : "has none");
+      found.add(Limit.HEADER_LINE, where, line == null ? "was something else" : "has none");
       return;
     }
     JsonArray values = line.array("value");
@@ -124,7 +124,7 @@ final class HeaderCheck {
       }
     }
     if (!strings) {
-      found.add(Limit.HEADER_VALUE, where + ".value", "was none");
+      found.add(Limit.HEADER_VALUE, where + ".value", "was something else");
     }
   }
 
@@ -152,7 +152,7 @@ final class HeaderCheck {
   }
 
   /** The place of that header; nothing in a name can end a line of a log. */
-  private static String at(String place, String name) {
+  static String at(String place, String name) {
     String plain = name.length() > 80 ? name.substring(0, 80) : name;
     return place + "." + (Bounds.isToken(plain) ? plain : "?");
   }

@@ -140,9 +140,9 @@ public enum Limit {
   CUSTOM_HEADER("not be an origin custom header", Guide.CUSTOM_HEADERS, Basis.DERIVED),
   CUSTOM_HEADER_TWICE("not stand in the request's headers as well", Guide.FIELDS, Basis.DERIVED),
 
-  STATUS("be a string of 200 to 599", Guide.RESPONSE, Basis.DOCUMENTED),
+  STATUS("be 200 to 599, as a string or a number", Guide.RESPONSE, Basis.DOCUMENTED),
   STATUS_STAYS("stay as it came", Guide.STATUS, Basis.DOCUMENTED, null, Consequence.IGNORED),
-  STATUS_DESCRIPTION("be a string", Guide.RESPONSE, Basis.DERIVED),
+  STATUS_DESCRIPTION("be a string without control characters", Guide.RESPONSE, Basis.DERIVED),
   RESPONSE_BODY(
       "be a string",
       Guide.RESPONSE,
@@ -151,7 +151,7 @@ public enum Limit {
           + " or exceeds the maximum size"),
   RESPONSE_BODY_ENCODING("be text or base64", Guide.RESPONSE, Basis.DERIVED),
   RESPONSE_BODY_BASE64("be base64, as bodyEncoding says", Guide.RESPONSE, Basis.DOCUMENTED),
-  NO_CONTENT("be left out with status 204", Guide.ERRORS, Basis.DOCUMENTED),
+  NO_CONTENT("be left out with status 204 at viewer-request", Guide.ERRORS, Basis.DOCUMENTED),
   VIEWER_RESPONSE_SIZE(
       "have at most 40,000 bytes with headers and body", Guide.QUOTAS, Basis.DOCUMENTED),
   ORIGIN_RESPONSE_SIZE(

@@ -52,7 +52,7 @@ public final class Limits {
   public List<Violation> check(@Nullable JsonObject result) {
     Findings found = new Findings();
     if (result == null) {
-      found.add(Limit.RESULT_OBJECT, "result", "was none");
+      found.add(Limit.RESULT_OBJECT, "result", "was something else");
       return found.all();
     }
     if (request == null) {
@@ -76,11 +76,12 @@ public final class Limits {
    * answering otherwise or opening what the function closed: headers that are not a function's to
    * set, and a body beside status 204.
    *
+   * @param result {@code null} if it was no JSON object
    * @param log is given one line for each violation, without values of the event
    */
-  public void enforce(JsonObject result, Consumer<String> log) {
+  public void enforce(@Nullable JsonObject result, Consumer<String> log) {
     for (Violation violation : check(result)) {
-      boolean done = takeBack(result, violation);
+      boolean done = result != null && takeBack(result, violation);
       String rest = done ? "taken back" : violation.limit().consequence().toString();
       log.accept("limits: " + violation + "; " + rest);
     }
@@ -101,7 +102,8 @@ public final class Limits {
       map = result.newObject();
       result.set("headers", map);
     }
-    (isGenerated(result) ? HeadersBefore.NONE : headers).restore(name, map);
+    boolean came = violation.limit() == Limit.READ_ONLY_HEADER && !isGenerated(result);
+    (came ? headers : HeadersBefore.NONE).restore(name, map);
     return true;
   }
 

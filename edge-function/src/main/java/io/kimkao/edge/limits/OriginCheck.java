@@ -14,11 +14,13 @@ final class OriginCheck {
   private final EventType type;
   private final RequestBefore before;
   private final Findings found;
+  private OriginBefore was;
 
   OriginCheck(EventType type, RequestBefore before, Findings found) {
     this.type = type;
     this.before = before;
     this.found = found;
+    this.was = before.custom;
   }
 
   void check(JsonObject request, HeaderCheck headers) {
@@ -26,7 +28,7 @@ final class OriginCheck {
     boolean hadOne = before.hasCustom || before.hasS3;
     if (origin == null) {
       if (request.has("origin") || hadOne) {
-        found.add(Limit.ORIGIN_ONE, "origin", request.has("origin") ? "was none" : "was removed");
+        found.add(Limit.ORIGIN_ONE, "origin", request.has("origin") ? "was something else" : "was removed");
       }
       return;
     }
@@ -44,36 +46,38 @@ final class OriginCheck {
       return;
     }
     if (custom != null) {
+      was = before.custom;
       custom(custom);
       headers.custom(custom, CUSTOM + ".customHeaders", request, before);
     } else if (s3 != null) {
+      was = before.s3;
       s3(s3);
       headers.custom(s3, S3 + ".customHeaders", request, before);
     }
   }
 
   private void custom(JsonObject custom) {
-    String name = custom.string("domainName");
-    if (isThere(custom, CUSTOM, "domainName")) {
+    if (isNew(custom, CUSTOM, "domainName")) {
+      String name = custom.string("domainName");
       found.addIf(Limit.ORIGIN_DOMAIN_NAME, CUSTOM + ".domainName", domainName(name));
     }
     path(custom, CUSTOM, true);
-    if (isThere(custom, CUSTOM, "port")) {
+    if (isNew(custom, CUSTOM, "port")) {
       int port = whole(custom, "port");
       if (!Bounds.isPort(port)) {
         found.add(Limit.ORIGIN_PORT, CUSTOM + ".port", was(port));
       }
     }
-    if (isThere(custom, CUSTOM, "protocol")) {
+    if (isNew(custom, CUSTOM, "protocol")) {
       String protocol = custom.string("protocol", "");
       if (!protocol.equals("http") && !protocol.equals("https")) {
         found.add(Limit.ORIGIN_PROTOCOL, CUSTOM + ".protocol", "was something else");
       }
     }
-    if (isThere(custom, CUSTOM, "keepaliveTimeout")) {
+    if (isNew(custom, CUSTOM, "keepaliveTimeout")) {
       seconds(Limit.ORIGIN_KEEPALIVE_TIMEOUT, custom, CUSTOM, "keepaliveTimeout");
     }
-    if (isThere(custom, CUSTOM, "readTimeout")) {
+    if (isNew(custom, CUSTOM, "readTimeout")) {
       seconds(Limit.ORIGIN_READ_TIMEOUT, custom, CUSTOM, "readTimeout");
     }
     completion(custom, CUSTOM);
@@ -83,7 +87,7 @@ final class OriginCheck {
   }
 
   private void s3(JsonObject s3) {
-    if (isThere(s3, S3, "domainName")) {
+    if (isNew(s3, S3, "domainName")) {
       String name = s3.string("domainName", "");
       boolean fits = !name.isEmpty() && name.length() <= Bounds.S3_DOMAIN_NAME_LENGTH;
       if (!fits || !Text.lower(name).equals(name)) {
@@ -94,11 +98,11 @@ final class OriginCheck {
       }
     }
     path(s3, S3, false);
-    if (s3.has("readTimeout")) {
+    if (s3.has("readTimeout") && !was.stands(s3, "readTimeout")) {
       seconds(Limit.ORIGIN_READ_TIMEOUT, s3, S3, "readTimeout");
     }
     completion(s3, S3);
-    if (isThere(s3, S3, "authMethod")) {
+    if (isNew(s3, S3, "authMethod")) {
       String method = s3.string("authMethod", "");
       if (method.equals("origin-access-identity")) {
         if (s3.string("region", "").isEmpty()) {
@@ -114,7 +118,7 @@ final class OriginCheck {
   }
 
   private void path(JsonObject origin, String place, boolean encoded) {
-    if (!isThere(origin, place, "path")) {
+    if (!isNew(origin, place, "path")) {
       return;
     }
     String path = origin.string("path");
@@ -136,7 +140,9 @@ final class OriginCheck {
 
   /** Seconds, 0 for CloudFront's own; may be absent. */
   private void completion(JsonObject origin, String place) {
-    if (!origin.has("responseCompletionTimeout")) {
+    boolean stands =
+        was.stands(origin, "responseCompletionTimeout") && was.stands(origin, "readTimeout");
+    if (stands || !origin.has("responseCompletionTimeout")) {
       return;
     }
     int seconds = whole(origin, "responseCompletionTimeout");
@@ -161,6 +167,11 @@ final class OriginCheck {
     return there;
   }
 
+  /** Whether that member is there and not as it came; says so where it is missing. */
+  private boolean isNew(JsonObject origin, String place, String member) {
+    return !was.stands(origin, member) && isThere(origin, place, member);
+  }
+
   /** That member; -1 for what is no whole number or below 0. */
   private static int whole(JsonObject origin, String member) {
     double number = origin.number(member, -1);
@@ -182,8 +193,11 @@ final class OriginCheck {
     boolean letters = false;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c <= ' ' || c == ':' || c == '/' || c >= 0x7F) {
+      if (c != '.' && c != '_' && !Bounds.isLetterOrDigit(c) && c != '-') {
         return c == ':' ? "has a colon" : "has another character at " + i;
+      }
+      if (c == '.' && (i == 0 || name.charAt(i - 1) == '.')) {
+        return "has an empty label";
       }
       letters |= c != '.' && (c < '0' || c > '9');
     }

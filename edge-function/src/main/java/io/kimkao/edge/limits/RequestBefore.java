@@ -18,6 +18,8 @@ final class RequestBefore {
 
   final HeadersBefore headers;
   final HeadersBefore customHeaders;
+  final OriginBefore custom;
+  final OriginBefore s3;
 
   RequestBefore(Request request) {
     JsonObject json = request.json();
@@ -35,6 +37,8 @@ final class RequestBefore {
     bodyData = body == null ? null : body.string("data");
     bodyEncoding = body == null ? null : body.string("encoding");
     headers = new HeadersBefore(json.object("headers"));
+    this.custom = new OriginBefore(custom);
+    this.s3 = new OriginBefore(bucket);
     JsonObject given = custom == null ? bucket : custom;
     JsonObject added = given == null ? null : given.object("customHeaders");
     customHeaders = added == null ? HeadersBefore.NONE : new HeadersBefore(added);

@@ -47,7 +47,7 @@ final class RequestCheck {
     if (query != null && !sameQuery) {
       query(query);
     } else if (query == null && request.has("querystring")) {
-      found.add(Limit.QUERY_STRING, "querystring", "was none");
+      found.add(Limit.QUERY_STRING, "querystring", "was something else");
     }
     int length = uri == null ? 0 : uri.length();
     length += query == null || query.isEmpty() ? 0 : query.length() + 1;

@@ -24,10 +24,11 @@ final class ResponseCheck {
 
   /** The origin's response, changed or replaced. */
   void update(JsonObject response, @Nullable String before, HeadersBefore kept) {
-    String status = response.string("status");
-    if (status == null || !status.equals(before)) {
+    int code = code(response);
+    int was = before == null ? -1 : code(before);
+    if (code < 0 || code != was) {
       status(response);
-      if (type == EventType.VIEWER_RESPONSE && status != null && before != null) {
+      if (type == EventType.VIEWER_RESPONSE && code >= 0 && was >= 0) {
         found.add(Limit.STATUS_STAYS, "status", "was changed at viewer-response");
       }
     }
@@ -38,24 +39,20 @@ final class ResponseCheck {
   }
 
   private void status(JsonObject response) {
-    String status = response.string("status");
-    if (status == null) {
-      boolean number = response.number("status", -1) >= 0;
-      found.add(
-          Limit.STATUS,
-          "status",
-          number ? "was a number" : response.has("status") ? "was none" : "was missing");
-    } else {
-      int code = code(status);
-      if (!Bounds.isStatus(code)) {
-        found.add(Limit.STATUS, "status", code < 0 ? "was no status" : "was " + code);
-      }
+    int code = code(response);
+    if (!Bounds.isStatus(code)) {
+      String none = response.has("status") ? "was no status" : "was missing";
+      found.add(Limit.STATUS, "status", code < 0 ? none : "was " + code);
     }
   }
 
   private void rest(JsonObject response, HeadersBefore kept) {
-    if (response.has("statusDescription") && response.string("statusDescription") == null) {
-      found.add(Limit.STATUS_DESCRIPTION, "statusDescription", "was none");
+    if (response.has("statusDescription")) {
+      String text = response.string("statusDescription");
+      found.addIf(
+          Limit.STATUS_DESCRIPTION,
+          "statusDescription",
+          text == null ? "was something else" : Bounds.control(text));
     }
     new HeaderCheck(type, found).headers(response, kept);
     if (response.has("body")) {
@@ -66,7 +63,7 @@ final class ResponseCheck {
   private void body(JsonObject response) {
     String body = response.string("body");
     if (body == null) {
-      found.add(Limit.RESPONSE_BODY, "body", "was none");
+      found.add(Limit.RESPONSE_BODY, "body", "was something else");
       return;
     }
     String encoding = response.has("bodyEncoding") ? response.string("bodyEncoding", "") : "text";
@@ -76,7 +73,7 @@ final class ResponseCheck {
       found.add(Limit.RESPONSE_BODY_BASE64, "body", "was not");
     }
     boolean noContent = type == EventType.VIEWER_REQUEST && !body.isEmpty();
-    if (noContent && response.string("status", "").equals("204")) {
+    if (noContent && code(response) == 204) {
       found.add(Limit.NO_CONTENT, "body", "has " + body.length() + " characters");
     }
   }
@@ -108,7 +105,17 @@ final class ResponseCheck {
     return bytes;
   }
 
-  /** The status as a number; -1 for what is none. */
+  /** The status as a number, in whichever way it is written; -1 for what is none. */
+  private static int code(JsonObject response) {
+    String status = response.string("status");
+    if (status != null) {
+      return code(status);
+    }
+    double number = response.number("status", -1);
+    int code = (int) number;
+    return code == number && code >= 0 ? code : -1;
+  }
+
   private static int code(String status) {
     int code = status.length() == 3 ? 0 : -1;
     for (int i = 0; i < status.length() && code >= 0; i++) {
