@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +34,7 @@ final class DocumentationTest {
               "`" + limit + "`",
               limit.must().replace("|", "&#124;"),
               gets,
-              limit.basis().toString().toLowerCase(Locale.ROOT),
+              limit.basis().toString(),
               limit.section()));
     }
     List<String> found =

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface JsonLines {
   /**
-   * The names whose values or keys are not the same any more: in the order of that map, then those that are
-   * gone.
+   * The names whose values or keys are not the same any more: in the order of that map, then those
+   * that are gone.
    *
    * @param now {@code null} for a map without names
    */

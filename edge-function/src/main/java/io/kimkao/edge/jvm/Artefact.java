@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Artefact {
   private static final LocalDateTime FIXED = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private static final String LIMITS = "limits.mjs";
+  private static final String LIMITS_CLASS = "io/kimkao/edge/limits/Limits.class";
 
   private final Path file;
 
@@ -106,25 +108,35 @@ public final class Artefact {
    */
   public Artefact withConfiguration(byte[] configuration, Path target) throws IOException {
     boolean limits = Json.read(new ByteArrayInputStream(configuration)).path("limits").asBoolean();
-    if (limits && isBundle() && !has(LIMITS)) {
+    String needed = isBundle() ? LIMITS : LIMITS_CLASS;
+    if (limits && !has(needed)) {
       throw new IOException(
           file
               + ": must hold "
-              + LIMITS
-              + " for \"limits\": true, but does not; start from the"
-              + " artefact that the build made");
+              + needed
+              + " for \"limits\": true, but does not; it lies in the jar of edge-function, and"
+              + " an artefact that was bundled without limits has lost it");
     }
-    try (ZipFile from = new ZipFile(file.toFile());
-        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
-      for (ZipEntry entry : Collections.list(from.entries())) {
-        String name = entry.getName();
-        if (!name.equals(ConfigurationFile.NAME) && (limits || !name.equals(LIMITS))) {
-          try (InputStream content = from.getInputStream(entry)) {
-            put(to, name, content.readAllBytes());
+    // beside it and then moved: the target may be this artefact
+    Path folder = target.toAbsolutePath().getParent();
+    Path fresh = Files.createTempFile(folder, "artefact-", ".new");
+    try {
+      try (ZipFile from = new ZipFile(file.toFile());
+          ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(fresh))) {
+        for (ZipEntry entry : Collections.list(from.entries())) {
+          String name = entry.getName();
+          if (!name.equals(ConfigurationFile.NAME) && (limits || !name.equals(LIMITS))) {
+            try (InputStream content = from.getInputStream(entry)) {
+              put(to, name, content.readAllBytes());
+            }
           }
         }
+        put(to, ConfigurationFile.NAME, configuration);
       }
-      put(to, ConfigurationFile.NAME, configuration);
+      readable(fresh);
+      Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
     }
     return new Artefact(target);
   }
@@ -149,6 +161,14 @@ public final class Artefact {
           Files.copy(content, target);
         }
       }
+    }
+  }
+
+  /** A temporary file is its owner's alone; an artefact is as other files are. */
+  private static void readable(Path file) {
+    if (!file.toFile().setReadable(true, false)) {
+      throw new IllegalStateException(
+          file + ": must be readable for others, but cannot be made so");
     }
   }
 

@@ -28,7 +28,10 @@ final class OriginCheck {
     boolean hadOne = before.hasCustom || before.hasS3;
     if (origin == null) {
       if (request.has("origin") || hadOne) {
-        found.add(Limit.ORIGIN_ONE, "origin", request.has("origin") ? "was something else" : "was removed");
+        found.add(
+            Limit.ORIGIN_ONE,
+            "origin",
+            request.has("origin") ? "was something else" : "was removed");
       }
       return;
     }

@@ -9,59 +9,77 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Two artefacts over the same events: what the new one decides otherwise, by rule. */
 final class Comparison {
   private final Path old;
-  private final Replay before;
-  private final Replay after;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Map<String, List<Change>> byRule = new LinkedHashMap<>();
+  private final Set<Path> events = new HashSet<>();
+  private final Set<Path> changed = new HashSet<>();
+  private final Set<Path> bad = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
 
-  Comparison(Path old, Replay before, Replay after, PrintWriter out, PrintWriter err) {
+  Comparison(Path old, PrintWriter out, PrintWriter err) {
     this.old = old;
-    this.before = before;
-    this.after = after;
     this.out = out;
     this.err = err;
   }
 
-  /** Prints; gives the exit code. */
-  int of(List<Path> files) throws IOException {
-    Map<String, List<Change>> byRule = new LinkedHashMap<>();
-    int changed = 0;
-    int bad = 0;
+  /**
+   * Compares once.
+   *
+   * @param active who is active; empty for the usual one. A change that was there before is not new
+   */
+  void compare(List<Path> files, Replay before, Replay after, String active) throws IOException {
     for (Path file : files) {
+      events.add(file);
       try {
         RecordedEvent event = RecordedEvent.read(file);
         Change change = Change.between(before.run(event), after.run(event));
-        if (change != null) {
-          byRule.computeIfAbsent(change.rules(), rules -> new ArrayList<>()).add(change);
-          changed++;
+        if (change != null && isNews(file, change)) {
+          String when = active.isEmpty() ? "" : ", while " + active + " is active";
+          byRule.computeIfAbsent(change.rules() + when, rules -> new ArrayList<>()).add(change);
+          changed.add(file);
         }
       } catch (ReplayException e) {
-        err.println(e.getMessage());
-        bad++;
+        if (bad.add(file)) {
+          err.println(ReplayCommand.printable(e.getMessage()));
+        }
       }
     }
+  }
+
+  /** Not told already, with the same differences or with more. */
+  private boolean isNews(Path file, Change change) {
+    boolean first = seen.add(file + change.rules());
+    return seen.add(file + change.rules() + change.differences())
+        && (first || !change.differences().isEmpty());
+  }
+
+  /** Prints; gives the exit code. */
+  int print() {
     byRule.forEach(this::print);
     out.println(
-        changed
+        changed.size()
             + " of "
-            + files.size()
-            + (files.size() == 1 ? " event" : " events")
+            + events.size()
+            + (events.size() == 1 ? " event" : " events")
             + " decided otherwise than by "
             + old
-            + (bad == 0 ? "" : ", " + bad + " not replayed"));
+            + (bad.isEmpty() ? "" : ", " + bad.size() + " not replayed"));
     out.flush();
     err.flush();
-    if (bad > 0) {
+    if (!bad.isEmpty()) {
       return EdgeCommand.BAD_INPUT;
     }
-    return changed == 0 ? 0 : EdgeCommand.DIFFERENT;
+    return changed.isEmpty() ? 0 : EdgeCommand.DIFFERENT;
   }
 
   private void print(String rules, List<Change> changes) {

@@ -5,11 +5,13 @@ import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./edge}. */
 @Command(
@@ -60,9 +62,21 @@ public final class EdgeCommand implements Runnable {
     return BAD_INPUT;
   }
 
+  /** A word that is no command, with the nearest one. */
+  private static String unmatched(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0);
+    List<String> near = e.getSuggestions();
+    return e.getCommandLine().getParent() != null || word.startsWith("-")
+        ? String.valueOf(e.getMessage())
+        : word
+            + ": must be a command, but is none"
+            + (near.isEmpty() ? "; see ./edge help" : "; did you mean " + near.get(0) + "?");
+  }
+
   /** One line; of a wrong configuration one line for each problem. */
   private static String message(Exception e) {
-    String message = e.getMessage();
+    String message =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
     if (message != null
         && (e instanceof ConfigurationException
             || e instanceof ReplayException

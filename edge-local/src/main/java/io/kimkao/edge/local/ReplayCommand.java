@@ -2,6 +2,7 @@ package io.kimkao.edge.local;
 
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.Request;
+import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.limits.Violation;
 import io.kimkao.edge.testkit.Difference;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Sends recorded events through an artefact and prints what changed, and why. "
-            + "Exit code 1 if a case expected another result.")
+            + "Exit code 1 if a case expected another result, or CloudFront would refuse one.")
 final class ReplayCommand implements Callable<Integer> {
   enum Target {
     jvm,
@@ -131,10 +132,31 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int compare(List<Path> files, Artefact old) throws IOException {
-    try (Replay before = new Replay(old, null, null, active);
-        Replay after = new Replay(artefact(), handler, configuration, active)) {
-      return new Comparison(old.file(), before, after, out(), err()).of(files);
+    if (json) {
+      throw new ReplayException("--against: must stand without --json, but stands with it");
     }
+    Artefact fresh = artefact();
+    Comparison comparison = new Comparison(old.file(), out(), err());
+    for (String origin : active == null ? origins(fresh) : List.of(active)) {
+      String first = origin.isEmpty() ? null : origin;
+      try (Replay before = new Replay(old, null, null, first).lenient();
+          Replay after = new Replay(fresh, handler, configuration, first).lenient()) {
+        comparison.compare(files, before, after, origin);
+      }
+    }
+    return comparison.print();
+  }
+
+  /** Who can be active, the usual one first; just nobody where nothing is asked. */
+  private List<String> origins(Artefact fresh) throws IOException {
+    Configuration read =
+        Replay.configuration(
+            fresh, configuration == null ? fresh.configuration() : Replay.text(configuration));
+    List<String> origins = new ArrayList<>(List.of(""));
+    if (read.activeName() != null) {
+      origins.addAll(read.order().subList(1, read.order().size()));
+    }
+    return origins;
   }
 
   private Artefact artefact() throws IOException {
@@ -156,10 +178,20 @@ final class ReplayCommand implements Callable<Integer> {
       told.println("  as expected");
     }
     for (Violation violation : outcome.violations()) {
-      told.println("  ! " + violation + " (" + violation.limit().consequence() + ")");
+      told.println(
+          printable(
+              "  ! "
+                  + violation
+                  + " ("
+                  + violation.limit().consequence()
+                  + ", "
+                  + violation.limit().basis()
+                  + ")"));
     }
     for (Difference wrong : outcome.wrong()) {
-      told.println("  expected " + wrong.path() + ": " + wrong.before() + ", got " + wrong.after());
+      told.println(
+          printable(
+              "  expected " + wrong.path() + ": " + wrong.before() + ", got " + wrong.after()));
     }
     out().flush();
   }
@@ -181,7 +213,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** Nothing of an event steers the terminal. */
   static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029]", "?");
   }
 
   private static String count(int number, String what) {

@@ -198,6 +198,7 @@ final class CommandLineTest {
                 + " \"d-8m3kd02q1f.execute-api.us-west-2.amazonaws.com\"",
             "",
             "1 of 2 events decided otherwise than by " + old);
+    assertThat(err.toString()).doesNotContain("not replayed");
     args[4] = "../samples/config/failover.json";
     assertThat(run(args)).isZero();
   }
@@ -223,7 +224,39 @@ final class CommandLineTest {
     assertThat(out.toString())
         .contains(
             "  ! headers.x-edge-route: must not be added, but was added at origin-request (502,"
-                + " LambdaValidationError)");
+                + " LambdaValidationError, documented)");
+  }
+
+  @Test
+  void anArtefactCanBeReplacedByItself() throws IOException {
+    run("bundle", "--config", POC, "--out", folder.toString());
+    Path zip = folder.resolve("edge.zip");
+    byte[] before = Files.readAllBytes(zip);
+    assertThat(run("bundle", "--config", POC, "--artefact", zip.toString(), "--out", folder + ""))
+        .isZero();
+    assertThat(zip).hasBinaryContent(before);
+  }
+
+  @Test
+  void aWordThatIsNoCommandGetsTheNearest() {
+    assertThat(run("recrd")).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .isEqualTo("recrd: must be a command, but is none; did you mean record?");
+  }
+
+  @Test
+  void whatHappensWhileTheOtherIsActiveIsComparedToo() throws IOException {
+    Path config = folder.resolve("config.json");
+    String before = Files.readString(Path.of("../samples/config/failover.json"));
+    Files.writeString(config, before.replace("\"cdn2.kimkao.io\"", "\"new2.kimkao.io\""));
+    run("bundle", "--config", "../samples/config/failover.json", "--out", folder.toString());
+    out.getBuffer().setLength(0);
+    String old = folder.resolve("edge.zip").toString();
+    assertThat(run("replay", EVENT, "--config", config.toString(), "--against", old)).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .contains(
+            "no rule, while cdn2 is active  (1 event)",
+            "    ~ headers.host[0].value: \"cdn2.kimkao.io\" → \"new2.kimkao.io\"");
   }
 
   private int run(String... args) {

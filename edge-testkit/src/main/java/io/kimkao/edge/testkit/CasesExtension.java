@@ -31,7 +31,8 @@ final class CasesExtension implements TestTemplateInvocationContextProvider {
     Path config = cases.config().isEmpty() ? null : Path.of(cases.config());
     List<TestTemplateInvocationContext> invocations = new ArrayList<>();
     try {
-      List<RecordedEvent> events = RecordedEvent.in(Path.of(cases.value()));
+      List<RecordedEvent> events =
+          CaseFolder.of(Path.of(cases.value())).cases(looksFurther(context));
       OnTheJvm jvm = new OnTheJvm(cases.function(), config);
       events.forEach(event -> invocations.add(new CaseInvocation(event, "JVM", jvm)));
       Replay replay = bundle(cases, config);
@@ -42,12 +43,17 @@ final class CasesExtension implements TestTemplateInvocationContextProvider {
         invocations.add(CaseInvocation.skipped("the cases on the bundle need Node.js 20 or newer"));
         return invocations.stream();
       }
-      OnTheBundle node = new OnTheBundle(replay);
+      OnTheBundle node = new OnTheBundle(replay, config != null || !cases.bundle().isEmpty());
       events.forEach(event -> invocations.add(new CaseInvocation(event, "Node.js", node)));
       return invocations.stream().onClose(() -> close(replay));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean looksFurther(ExtensionContext context) {
+    return List.of(context.getRequiredTestMethod().getParameterTypes())
+        .contains(TestedResult.class);
   }
 
   private static @Nullable Replay bundle(EdgeCases cases, @Nullable Path config)
@@ -72,16 +78,25 @@ final class CasesExtension implements TestTemplateInvocationContextProvider {
     }
   }
 
+  private static ReplayException noConfiguration(RecordedEvent event) {
+    return new ReplayException(
+        event.file() + ": must have a config.json beside it, or @EdgeCases must name one");
+  }
+
   /** Where a case runs. */
   interface Target {
     TestedResult run(RecordedEvent event) throws IOException;
   }
 
-  private record OnTheBundle(Replay replay) implements Target {
+  private record OnTheBundle(Replay replay, boolean configured) implements Target {
     @Override
     public TestedResult run(RecordedEvent event) throws IOException {
+      if (!configured && event.configuration() == null) {
+        throw noConfiguration(event);
+      }
       Replay.Outcome outcome = replay.run(event);
-      return TestedResult.of(outcome.configuration(), event.json(), outcome.result());
+      return TestedResult.of(
+          outcome.configuration(), event.json(), outcome.result(), event.active());
     }
   }
 
@@ -91,8 +106,7 @@ final class CasesExtension implements TestTemplateInvocationContextProvider {
     public TestedResult run(RecordedEvent event) throws IOException {
       Path file = event.configuration() == null ? config : event.configuration();
       if (file == null) {
-        throw new ReplayException(
-            event.file() + ": must have a config.json beside it, or @EdgeCases must name one");
+        throw noConfiguration(event);
       }
       TestedFunction tested = TestedFunction.of(ConfigurationFile.read(file).configuration());
       if (function != EdgeFunction.class) {

@@ -33,6 +33,9 @@ public final class EventBuilder {
   private Consumer<ObjectNode> last = cf -> {};
 
   private EventBuilder(EventType type, String method, String url, @Nullable ObjectNode response) {
+    if (!url.startsWith("/")) {
+      throw new IllegalArgumentException("url: must start with a slash, but was \"" + url + "\"");
+    }
     this.type = type;
     this.response = response;
     request.put("clientIp", "203.0.113.178");
@@ -80,12 +83,14 @@ public final class EventBuilder {
 
   /** The origin of this attempt: its name in the configuration, or a domain name. */
   public EventBuilder to(String originOrDomainName) {
+    atOrigin("to");
     this.origin = originOrDomainName;
     return this;
   }
 
   /** That the first origin of the group has failed, and this is the second. */
   public EventBuilder secondAttempt() {
+    atOrigin("secondAttempt");
     customHeaders.remove("x-failover-role");
     put(customHeaders, "X-Failover-Role", "secondary");
     return this;
@@ -109,6 +114,7 @@ public final class EventBuilder {
 
   /** A header that the distribution adds for this origin. */
   public EventBuilder customHeader(String name, String value) {
+    atOrigin("customHeader");
     put(customHeaders, name, value);
     return this;
   }
@@ -172,9 +178,26 @@ public final class EventBuilder {
     return root;
   }
 
+  private void atOrigin(String what) {
+    if (type != EventType.ORIGIN_REQUEST && type != EventType.ORIGIN_RESPONSE) {
+      throw new IllegalStateException(
+          what + ": must be said of an origin event, but this is a " + type.word() + " event");
+    }
+  }
+
+  /** That origin; {@code null} for a domain name that is none of the configuration's. */
+  static @Nullable ApiOrigin origin(String name, Configuration configuration) {
+    ApiOrigin known = configuration.origins().named(name);
+    if (known == null && name.indexOf('.') < 0) {
+      throw new IllegalArgumentException(
+          "origin: must be one of the configuration's, or a domain name, but was \"" + name + "\"");
+    }
+    return known;
+  }
+
   private ObjectNode custom(Configuration configuration) {
     String name = origin == null ? configuration.origins().first() : origin;
-    ApiOrigin known = configuration.origins().named(name);
+    ApiOrigin known = origin(name, configuration);
     Endpoint endpoint = known == null ? Endpoint.https(name, name) : known.endpoint();
     ObjectNode custom = NODES.objectNode();
     custom.set("customHeaders", customHeaders.deepCopy());
@@ -186,6 +209,9 @@ public final class EventBuilder {
   }
 
   private static ObjectNode response(int status) {
+    if (status < 100 || status > 599) {
+      throw new IllegalArgumentException("status: must be 100 to 599, but was " + status);
+    }
     ObjectNode response = NODES.objectNode();
     put(response.putObject("headers"), "Server", "nginx");
     return response.put("status", Integer.toString(status)).put("statusDescription", "");

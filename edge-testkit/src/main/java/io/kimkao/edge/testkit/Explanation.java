@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kimkao.edge.event.CustomOrigin;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.event.Response;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.failover.Decision;
 import io.kimkao.edge.failover.FailoverFunction;
@@ -83,6 +84,7 @@ final class Explanation {
     boolean origins =
         event.type() == EventType.ORIGIN_REQUEST || event.type() == EventType.ORIGIN_RESPONSE;
     if (origins
+        && !(event.type() == EventType.ORIGIN_REQUEST && decision.result() instanceof Response)
         && decision.origin() == null
         && event.request().origin() instanceof CustomOrigin origin) {
       lines.add(

@@ -107,7 +107,8 @@ public final class FunctionProcess implements AutoCloseable {
     if (!answer.isDone()) {
       String why = api.initError().getNow("");
       throw new ReplayException(
-          "function: must start, but ended" + (why.isEmpty() ? "" : ": " + message(why)));
+          "function: must answer, but its process ended"
+              + (why.isEmpty() ? "" : ": " + message(why)));
     }
     RuntimeApi.Answer given = answer.join();
     String body = given.body();
@@ -115,6 +116,11 @@ public final class FunctionProcess implements AutoCloseable {
       throw new ReplayException("function: threw " + message(body));
     }
     return body;
+  }
+
+  /** Whether the process has gone, by itself or by an error. */
+  public boolean hasEnded() {
+    return !process.isAlive();
   }
 
   @Override

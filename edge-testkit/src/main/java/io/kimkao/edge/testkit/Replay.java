@@ -21,6 +21,7 @@ public final class Replay implements AutoCloseable {
   private final @Nullable String handler;
   private final @Nullable Path configuration;
   private final @Nullable String active;
+  private boolean lenient;
   private @Nullable Running running;
 
   /**
@@ -66,6 +67,12 @@ public final class Replay implements AutoCloseable {
     this.active = active;
   }
 
+  /** The same, in which an active origin that a configuration does not have is the first. */
+  public Replay lenient() {
+    lenient = true;
+    return this;
+  }
+
   /**
    * Replays one event.
    *
@@ -79,6 +86,9 @@ public final class Replay implements AutoCloseable {
     try {
       output = function.process().invoke(Json.text(event.json()));
     } catch (ReplayException e) {
+      if (function.process().hasEnded()) {
+        close(); // the next event gets a process of its own
+      }
       throw new ReplayException(event.file() + ": " + e.getMessage(), e);
     }
     JsonNode after = Json.read(output);
@@ -91,7 +101,7 @@ public final class Replay implements AutoCloseable {
         after,
         explanation.decidedBy(after),
         explanation.lines(event.unchanged(), after),
-        TestedResult.of(function.configuration(), event.json(), after).violations(),
+        TestedResult.of(function.configuration(), event.json(), after, origin).violations(),
         expected == null ? List.of() : Difference.between(expected, after));
   }
 
@@ -113,7 +123,8 @@ public final class Replay implements AutoCloseable {
     }
     close();
     Configuration read = checked(file == null ? artefact.file() : file, text);
-    int active = position(read, origin);
+    boolean known = !lenient || (origin != null && read.order().contains(origin));
+    int active = known ? position(read, origin) : 0;
     Path rezipped = Files.createTempFile("edge-", artefact.isBundle() ? ".zip" : ".jar");
     rezipped.toFile().deleteOnExit();
     FunctionProcess process =
@@ -126,11 +137,21 @@ public final class Replay implements AutoCloseable {
     return running;
   }
 
-  private static byte[] text(Path file) throws IOException {
+  /**
+   * The text of that configuration.
+   *
+   * @throws ReplayException if there is no such file
+   */
+  public static byte[] text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new ReplayException(file + ": must be a configuration, but there is no such file");
     }
     return Files.readAllBytes(file);
+  }
+
+  /** The configuration in that text, which belongs to the artefact. */
+  public static Configuration configuration(Artefact artefact, byte[] text) {
+    return checked(artefact.file(), text);
   }
 
   private static Configuration checked(Path file, byte[] text) {

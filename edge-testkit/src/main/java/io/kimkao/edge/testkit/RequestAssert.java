@@ -15,7 +15,7 @@ public final class RequestAssert extends MessageAssert<RequestAssert> {
    */
   public RequestAssert goesTo(String originOrDomainName) {
     JsonNode origin = json().at("/origin/custom");
-    ApiOrigin known = result().configuration().origins().named(originOrDomainName);
+    ApiOrigin known = EventBuilder.origin(originOrDomainName, result().configuration());
     if (known == null) {
       String bucket = json().at("/origin/s3/domainName").asText();
       same("origin's domainName", originOrDomainName, origin.path("domainName").asText(bucket));

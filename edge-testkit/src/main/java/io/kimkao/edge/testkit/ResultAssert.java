@@ -2,6 +2,7 @@ package io.kimkao.edge.testkit;
 
 import io.kimkao.edge.limits.Limit;
 import io.kimkao.edge.limits.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -16,7 +17,9 @@ public final class ResultAssert extends AbstractAssert<ResultAssert, TestedResul
   public RequestAssert isRequest() {
     isNotRefused();
     if (actual.json().has("status")) {
-      failWithMessage("expected a request, but it is a response of %s", status());
+      failWithMessage(
+          "expected a request, but it is a response of %s%n  %s",
+          status(), String.join("\n  ", actual.reasons()));
     }
     return new RequestAssert(actual);
   }
@@ -25,7 +28,9 @@ public final class ResultAssert extends AbstractAssert<ResultAssert, TestedResul
   public ResponseAssert isResponse() {
     isNotRefused();
     if (!actual.json().has("status")) {
-      failWithMessage("expected a response, but it is a request for %s", actual.json().path("uri"));
+      failWithMessage(
+          "expected a response, but it is a request for %s%n  %s",
+          actual.json().path("uri"), String.join("\n  ", actual.reasons()));
     }
     return new ResponseAssert(actual);
   }
@@ -49,12 +54,14 @@ public final class ResultAssert extends AbstractAssert<ResultAssert, TestedResul
   }
 
   /** That CloudFront would not take the result as it is, for just these reasons, in order. */
-  public ResultAssert isRefusedFor(Limit... limits) {
+  public ResultAssert isRefusedFor(Limit limit, Limit... further) {
+    List<Limit> limits = new ArrayList<>(List.of(limit));
+    limits.addAll(List.of(further));
     List<Limit> found = actual.violations().stream().map(Violation::limit).toList();
-    if (!found.equals(List.of(limits))) {
+    if (!found.equals(limits)) {
       failWithMessage(
           "expected a result that breaks %s, but:%n%s",
-          List.of(limits), found.isEmpty() ? "  nothing is broken" : told(actual.violations()));
+          limits, found.isEmpty() ? "  nothing is broken" : told(actual.violations()));
     }
     return this;
   }
@@ -73,6 +80,8 @@ public final class ResultAssert extends AbstractAssert<ResultAssert, TestedResul
                   + violation
                   + " ("
                   + violation.limit().consequence()
+                  + ", "
+                  + violation.limit().basis()
                   + (wording == null ? "" : ": \"" + wording + "\"")
                   + ")";
             })

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function in this JVM, with a configuration, for tests.
@@ -29,10 +30,12 @@ public final class TestedFunction {
 
   private final Configuration configuration;
   private final Function<FailoverFunction, EdgeFunction> yours;
-  private final int active;
+  private final @Nullable String active;
 
   private TestedFunction(
-      Configuration configuration, Function<FailoverFunction, EdgeFunction> yours, int active) {
+      Configuration configuration,
+      Function<FailoverFunction, EdgeFunction> yours,
+      @Nullable String active) {
     this.configuration = configuration;
     this.yours = yours;
     this.active = active;
@@ -50,7 +53,7 @@ public final class TestedFunction {
 
   /** The function that this configuration describes. */
   public static TestedFunction of(Configuration configuration) {
-    return new TestedFunction(configuration, failover -> failover, 0);
+    return new TestedFunction(configuration, failover -> failover, null);
   }
 
   /** The same with a function of your own, which is handed the failover function to call or not. */
@@ -64,7 +67,8 @@ public final class TestedFunction {
    * @throws ReplayException if it is none of {@code failover.order}, or nothing is asked
    */
   public TestedFunction active(String origin) {
-    return new TestedFunction(configuration, yours, Replay.position(configuration, origin));
+    Replay.position(configuration, origin);
+    return new TestedFunction(configuration, yours, origin);
   }
 
   /** What the function makes of that event. */
@@ -82,7 +86,8 @@ public final class TestedFunction {
     FailoverFunction failover = new FailoverFunction(configuration, log::add);
     ActiveOrigin origin = failover.active();
     if (origin != null) {
-      origin.answered(ActiveOrigin.address(active), FOREVER_SECONDS, 0);
+      origin.answered(
+          ActiveOrigin.address(Replay.position(configuration, active)), FOREVER_SECONDS, 0);
     }
     Event seen = Event.of(new JacksonObject(event.deepCopy()));
     Limits limits = Limits.of(seen);
@@ -92,6 +97,7 @@ public final class TestedFunction {
         event,
         ((JacksonObject) result.json()).node(),
         limits.check(result.json()),
+        active,
         log);
   }
 }

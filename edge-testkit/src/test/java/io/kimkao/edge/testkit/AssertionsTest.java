@@ -106,9 +106,10 @@ final class AssertionsTest {
         .hasMessage(
             """
             headers.host: expected [cdn2.kimkao.io], but was [cdn1.kimkao.io]
-            the function's changes:
-              ~ headers.host[0].value: "cdnfailover.kimkao.io" → "cdn1.kimkao.io"
-              + headers.x-forwarded-host: "cdnfailover.kimkao.io\"""");
+            what the function did:
+              ~ headers.host[0].value: "cdnfailover.kimkao.io" → "cdn1.kimkao.io"  (Host of origin cdn1)
+              + headers.x-forwarded-host: "cdnfailover.kimkao.io"  (the viewer's Host)
+              no rule matched; closest: "reports live in the second site", which missed path /reports/* (path is /orders)""");
     assertThatThrownBy(
             () ->
                 assertThat(function.handle(originRequest("GET", "/orders")))
@@ -135,13 +136,27 @@ final class AssertionsTest {
         .hasMessage(
             "expected a result that CloudFront takes, but:\n"
                 + "  uri: must start with a slash, but starts with another character (502,"
-                + " LambdaValidationError: \"The Lambda function result failed validation: The"
+                + " LambdaValidationError, recorded: \"The Lambda function result failed validation: The"
                 + " specified URI is in an invalid format.\")\n"
                 + "  headers.x-edge-route: must not be added, but was added at origin-request (502,"
-                + " LambdaValidationError: \"The Lambda function result failed validation: The"
+                + " LambdaValidationError, documented: \"The Lambda function result failed validation: The"
                 + " function tried to add a blacklisted header.\")");
     assertThatThrownBy(() -> assertThat(result).isRefusedFor(Limit.URI))
         .hasMessageStartingWith("expected a result that breaks [URI], but:");
+  }
+
+  @Test
+  void nonsenseIsNoEvent() {
+    assertThatThrownBy(() -> originRequest("GET", "orders"))
+        .hasMessage("url: must start with a slash, but was \"orders\"");
+    assertThatThrownBy(() -> viewerRequest("GET", "/").secondAttempt())
+        .hasMessage(
+            "secondAttempt: must be said of an origin event, but this is a viewer-request event");
+    assertThatThrownBy(() -> function.handle(originRequest("GET", "/").to("purple")))
+        .hasMessage(
+            "origin: must be one of the configuration's, or a domain name, but was \"purple\"");
+    assertThatThrownBy(() -> originResponse(999, "/"))
+        .hasMessage("status: must be 100 to 599, but was 999");
   }
 
   @Test

@@ -6,6 +6,10 @@ import io.kimkao.edge.EdgeFunction;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.Result;
 import io.kimkao.edge.failover.FailoverFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,9 +37,14 @@ final class EdgeCasesTest {
     void cases() {}
   }
 
+  static final class WithAMisnamedResult {
+    @EdgeCases(value = "target/misnamed", config = "../samples/config/poc.json")
+    void cases() {}
+  }
+
   static final class WithoutConfiguration {
     @EdgeCases(FEW)
-    void cases() {}
+    void cases(TestedResult result) {}
   }
 
   /** Does what CloudFront refuses. */
@@ -77,6 +86,38 @@ final class EdgeCasesTest {
   void aCaseWithoutAConfigurationSaysSo() {
     assertThat(run(WithoutConfiguration.class).get(0))
         .endsWith("must have a config.json beside it, or @EdgeCases must name one");
+  }
+
+  @Test
+  void whatIsNoPartOfACaseIsAnError() throws IOException {
+    Path story = Path.of("target/misnamed/story");
+    Files.createDirectories(story);
+    Files.copy(
+        Path.of(FEW, "another-host", "event.json"),
+        story.resolve("event.json"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Path wrong = story.resolve("results.json");
+    Files.writeString(wrong, "{}");
+    assertThat(failures(WithAMisnamedResult.class))
+        .contains(wrong + ": must be one of event.json, config.json, result.json, active.txt");
+    Files.delete(wrong);
+    assertThat(failures(WithAMisnamedResult.class)).contains("must have a result.json beside it");
+  }
+
+  private static String failures(Class<?> type) {
+    StringBuilder failures = new StringBuilder();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(type))
+                .build(),
+            new TestExecutionListener() {
+              @Override
+              public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                result.getThrowable().ifPresent(failures::append);
+              }
+            });
+    return failures.toString();
   }
 
   private static String wrong(String target) {
