@@ -195,7 +195,11 @@ final class ActionCheck {
                     .findFirst()
                     .ifPresent(
                         refusal ->
-                            headers.problem("must not name " + name + ", which " + refusal)));
+                            headers.problem(
+                                "must not name "
+                                    + ConfigurationCheck.printable(name)
+                                    + ", which "
+                                    + refusal)));
   }
 
   private static void removed(Place name, List<EventType> types) {
@@ -205,7 +209,11 @@ final class ActionCheck {
         .findFirst()
         .ifPresent(
             type ->
-                name.problem("must not be " + text + ", which " + HeaderTable.refusal(text, type)));
+                name.problem(
+                    "must not be "
+                        + ConfigurationCheck.printable(text)
+                        + ", which "
+                        + HeaderTable.refusal(text, type)));
   }
 
   private static boolean fits(String action, String event) {

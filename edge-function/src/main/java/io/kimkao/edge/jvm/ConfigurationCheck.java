@@ -176,7 +176,7 @@ final class ConfigurationCheck {
   }
 
   static String printable(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?");
+    String line = text.replaceAll("[\\p{Cc}\u2028\u2029]", "?");
     return line.length() > 80 ? line.substring(0, 80) + "…" : line;
   }
 }

@@ -88,7 +88,7 @@ public final class Json {
     return bytes.toByteArray();
   }
 
-  /** What is wrong with the text, in one line that quotes nothing of it but a character. */
+  /** What is wrong with the text, in one line that quotes a word of it at most. */
   public static String problem(IOException e) {
     if (!(e instanceof JsonProcessingException json)) {
       return e.getMessage() == null ? "must be readable, but is not" : e.getMessage();
@@ -98,7 +98,12 @@ public final class Json {
     JsonLocation at = json.getLocation();
     return (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
         + "must be JSON, but "
-        + (source < 0 ? what : what.substring(0, source));
+        + printable(source < 0 ? what : what.substring(0, source));
+  }
+
+  private static String printable(String what) {
+    String line = what.replaceAll("[\\p{Cc}\u2028\u2029]", "?");
+    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
   }
 
   private static JsonNode whole(JsonParser parser) throws IOException {

@@ -2,6 +2,7 @@ package io.kimkao.edge.jvm;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The word that somebody who mistyped may have meant. */
 final class Nearest {
@@ -19,9 +20,13 @@ final class Nearest {
       }
     }
     if (best != null) {
-      return "; did you mean " + best + "?";
+      return "; did you mean " + ConfigurationCheck.printable(best) + "?";
     }
-    return known.isEmpty() ? "" : "; known are: " + String.join(", ", known);
+    return known.isEmpty()
+        ? ""
+        : known.stream()
+            .map(ConfigurationCheck::printable)
+            .collect(Collectors.joining(", ", "; known are: ", ""));
   }
 
   /** Levenshtein distance. */

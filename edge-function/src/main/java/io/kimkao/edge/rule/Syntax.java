@@ -223,6 +223,11 @@ public final class Syntax {
     return true;
   }
 
+  /** What can end a line or steer a terminal. */
+  private static boolean isControl(char c) {
+    return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+  }
+
   private static boolean isLetterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
@@ -238,7 +243,7 @@ public final class Syntax {
     }
     for (int i = 0; i < found.length() && i < 80; i++) {
       char c = found.charAt(i);
-      line.append(c >= ' ' && c != 0x7F ? c : '?');
+      line.append(isControl(c) ? '?' : c);
     }
     return line.append(found.length() > 80 ? "…" : "").append(quoted ? "\"" : "").toString();
   }

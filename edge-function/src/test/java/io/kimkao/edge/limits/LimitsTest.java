@@ -22,7 +22,7 @@ final class LimitsTest {
     assertThat(rows).hasSizeGreaterThanOrEqualTo(300);
     SoftAssertions all = new SoftAssertions();
     for (ResultTable.Row row : rows) {
-      all.assertThat(found(row)).as(brief(row)).isEqualTo(row.violations());
+      all.assertThat(found(row)).as(() -> brief(row)).isEqualTo(row.violations());
     }
     all.assertAll();
   }
@@ -33,7 +33,7 @@ final class LimitsTest {
     assertThat(rows).hasSizeGreaterThanOrEqualTo(300);
     SoftAssertions all = new SoftAssertions();
     for (ResultTable.Row row : rows) {
-      all.assertThat(violations(row.event(), row.result())).as(brief(row)).isEmpty();
+      all.assertThat(violations(row.event(), row.result())).as(() -> brief(row)).isEmpty();
     }
     all.assertAll();
   }
@@ -60,7 +60,7 @@ final class LimitsTest {
         Limits limits = Limits.of(Event.of(new JacksonObject(event)));
         replace(given, result);
         List<String> found = lines(limits.check(new JacksonObject(given)));
-        all.assertThat(found).as(brief(row)).isEqualTo(row.violations());
+        all.assertThat(found).as(() -> brief(row)).isEqualTo(row.violations());
       }
     }
     all.assertAll();

@@ -1,0 +1,25 @@
+package io.kimkao.edge.fuzz;
+
+import io.kimkao.edge.jvm.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/** A reader of events with a mistake in it: a fuzzer that does not find it does not look. */
+public final class PlantedTarget {
+  private PlantedTarget() {}
+
+  /** Called by Jazzer for each input. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    EventTarget.fuzzerTestOneInput(input);
+    try {
+      String uri = Json.read(new ByteArrayInputStream(input)).findPath("uri").asText();
+      if (uri.length() > 2 && uri.charAt(1) == '!') {
+        if (uri.charAt(2) == 'z') {
+          throw new IllegalStateException("planted");
+        }
+      }
+    } catch (IOException e) {
+      // no event
+    }
+  }
+}
