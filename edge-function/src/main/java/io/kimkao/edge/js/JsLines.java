@@ -25,7 +25,12 @@ final class JsLines implements JsonLines {
 
   @Override
   public String[] values(String name) {
-    return new JsArray(values(flat, name)).toStrings();
+    return new JsArray(texts(flat, name, 1)).toStrings();
+  }
+
+  @Override
+  public String[] keys(String name) {
+    return new JsArray(texts(flat, name, 2)).toStrings();
   }
 
   @JSBody(
@@ -71,12 +76,12 @@ final class JsLines implements JsonLines {
   private static native JSObject changed(JSObject flat, @Nullable JSObject now);
 
   @JSBody(
-      params = {"a", "k"},
+      params = {"a", "k", "j"},
       script =
-          "return (function(a, k) {"
+          "return (function(a, k, j) {"
               + "for (var i = 0; i < a.length; i += 3)"
-              + "  if (a[i] === k) return Array.isArray(a[i + 1]) ? a[i + 1] : [a[i + 1]];"
+              + "  if (a[i] === k) return Array.isArray(a[i + j]) ? a[i + j] : [a[i + j]];"
               + "return [];"
-              + "})(a, k);")
-  private static native JSObject values(JSObject flat, String name);
+              + "})(a, k, j);")
+  private static native JSObject texts(JSObject flat, String name, int offset);
 }

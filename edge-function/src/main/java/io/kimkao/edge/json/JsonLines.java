@@ -17,4 +17,7 @@ public interface JsonLines {
 
   /** The values that this name had, line by line; {@code ""} for what was no string. */
   String[] values(String name);
+
+  /** The {@code key} members that this name had, line by line; {@code ""} for none. */
+  String[] keys(String name);
 }

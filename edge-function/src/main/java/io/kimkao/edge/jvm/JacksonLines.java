@@ -48,13 +48,21 @@ final class JacksonLines implements JsonLines {
 
   @Override
   public String[] values(String name) {
-    @Nullable String[] were = before.get(name);
-    String[] values = new String[were == null ? 0 : were.length];
-    for (int i = 0; were != null && i < values.length; i++) {
-      String value = were[i];
-      values[i] = value == null ? "" : value;
+    return texts(before.get(name));
+  }
+
+  @Override
+  public String[] keys(String name) {
+    return texts(keys.get(name));
+  }
+
+  private static String[] texts(@Nullable String @Nullable [] were) {
+    String[] texts = new String[were == null ? 0 : were.length];
+    for (int i = 0; were != null && i < texts.length; i++) {
+      String text = were[i];
+      texts[i] = text == null ? "" : text;
     }
-    return values;
+    return texts;
   }
 
   /** Lines that are all strings, and the same ones; what is stranger is never the same. */

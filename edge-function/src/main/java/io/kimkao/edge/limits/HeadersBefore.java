@@ -38,12 +38,12 @@ final class HeadersBefore {
       map.remove(name);
       return;
     }
+    String[] keys = lines == null ? values : lines.keys(name);
     JsonArray restored = map.newArray();
     for (int i = 0; i < values.length; i++) {
       JsonObject line = map.newObject();
-      String key = map.string(name, i, "key");
-      if (key != null) {
-        line.set("key", key);
+      if (!keys[i].isEmpty()) {
+        line.set("key", keys[i]);
       }
       line.set("value", values[i]);
       restored.add(line);
