@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,27 +23,38 @@ final class FuzzingTest {
   /** Of a very slow machine; a usual one runs a hundred times as many. */
   private static final int RUNS_PER_SECOND = 10;
 
+  private static final int LEAST_EDGES = 1_000;
+
   private static final String ASKED = System.getProperty("edge.fuzz", "30s");
 
   private final int seconds = seconds(ASKED);
 
   @TempDir private Path findings;
 
+  /** Side by side: each keeps one core busy. */
   @Test
-  void noBytesBreakTheReadingOfAnEvent() throws IOException, InterruptedException {
-    assertNothingIsFound(Fuzzer.of(EventTarget.class, "event"), 1_000);
+  void noBytesBreakTheReadingOfEventsAndConfigurations()
+      throws InterruptedException, ExecutionException {
+    assumeTrue(seconds > 0, "edge.fuzz=0");
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      Fuzzer events = Fuzzer.of(EventTarget.class, "event");
+      Fuzzer configurations = Fuzzer.of(ConfigurationTarget.class, "configuration");
+      Future<Fuzzer.Outcome> first = two.submit(() -> events.run(seconds, events.corpus()));
+      Future<Fuzzer.Outcome> second =
+          two.submit(() -> configurations.run(seconds, configurations.corpus()));
+      assertNothingIsFound(events, first.get());
+      assertNothingIsFound(configurations, second.get());
+    } finally {
+      two.shutdown();
+    }
   }
 
-  @Test
-  void noBytesBreakTheReadingOfAConfiguration() throws IOException, InterruptedException {
-    assertNothingIsFound(Fuzzer.of(ConfigurationTarget.class, "configuration"), 1_000);
-  }
-
-  /** What makes the two above worth something. */
+  /** What makes the one above worth something. */
   @Test
   void aPlantedMistakeIsFound() throws IOException, InterruptedException {
     assumeTrue(seconds > 0, "edge.fuzz=0");
-    Fuzzer.Outcome outcome = Fuzzer.of(PlantedTarget.class, "event").run(120, findings);
+    Fuzzer.Outcome outcome = Fuzzer.of(PlantedTarget.class, "event").run(60, findings);
     assertThat(outcome.last())
         .contains("== Java Exception: java.lang.IllegalStateException: planted");
     assertThat(outcome.exitCode()).isNotZero();
@@ -61,10 +76,7 @@ final class FuzzingTest {
     }
   }
 
-  private void assertNothingIsFound(Fuzzer fuzzer, int edges)
-      throws IOException, InterruptedException {
-    assumeTrue(seconds > 0, "edge.fuzz=0");
-    Fuzzer.Outcome outcome = fuzzer.run(seconds, fuzzer.corpus());
+  private void assertNothingIsFound(Fuzzer fuzzer, Fuzzer.Outcome outcome) {
     System.out.printf(
         Locale.ROOT,
         "%s: %,d inputs in %d s, %,d edges%n",
@@ -74,7 +86,7 @@ final class FuzzingTest {
         outcome.coverage());
     assertThat(outcome.exitCode()).as("found, and kept there: %s", outcome.last()).isZero();
     assertThat(outcome.runs()).as(outcome.last()).isGreaterThan((long) seconds * RUNS_PER_SECOND);
-    assertThat(outcome.coverage()).as(outcome.last()).isGreaterThan(edges);
+    assertThat(outcome.coverage()).as(outcome.last()).isGreaterThan(LEAST_EDGES);
   }
 
   /** Seconds of {@code 30s}, {@code 10m} or {@code 8h}. */

@@ -13,10 +13,8 @@ public final class PlantedTarget {
     EventTarget.fuzzerTestOneInput(input);
     try {
       String uri = Json.read(new ByteArrayInputStream(input)).findPath("uri").asText();
-      if (uri.length() > 2 && uri.charAt(1) == '!') {
-        if (uri.charAt(2) == 'z') {
-          throw new IllegalStateException("planted");
-        }
+      if (uri.equals("/planted")) {
+        throw new IllegalStateException("planted");
       }
     } catch (IOException e) {
       // no event

@@ -69,7 +69,7 @@ final class RecordCommandTest {
       assertThat(run("replay", events.toString(), "--config", CONFIG, "--runtime", runtime))
           .isZero();
       assertThat(out.toString())
-          .contains("001-origin-request-GET-orders.json", "(Host of origin cdn1)")
+          .contains("001-origin-request-GET.json", "(Host of origin cdn1)")
           .contains("GET /orders?id=scrubbed&token=scrubbed")
           .contains("(rule \"reports live in the second site\")");
     }

@@ -10,6 +10,12 @@ final class Addresses {
   private static final Pattern V4 =
       Pattern.compile("(?<![\\w.])" + NUMBER + "(?:\\." + NUMBER + "){3}(?![\\w.])");
 
+  private static final Pattern ANYWHERE =
+      Pattern.compile(
+          V4.pattern()
+              + "|(?<![\\w.:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\\.\\d{1,3}){0,3}(?![\\w:])"
+              + "|[\\w.+%-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}");
+
   private Addresses() {}
 
   /** Such as {@code X-Forwarded-For}: addresses with commas between, each perhaps with a port. */
@@ -54,14 +60,19 @@ final class Addresses {
     }
   }
 
-  /** A text in which IPv4 addresses may stand, such as {@code Via}. */
+  /** A text in which addresses of hosts or of people may stand, such as {@code Via}. */
   static void inside(Line line, String text) {
-    Matcher found = V4.matcher(text);
+    Matcher found = ANYWHERE.matcher(text);
     int from = 0;
     while (found.find()) {
-      line.fixed(text.substring(from, found.start()));
-      line.secret(Kind.ADDRESS, "", found.group());
-      from = found.end();
+      String address = found.group();
+      if (isV4(address) || isV6(address)) {
+        line.fixed(text.substring(from, found.start())).secret(Kind.ADDRESS, "", address);
+        from = found.end();
+      } else if (address.indexOf('@') > 0) {
+        line.fixed(text.substring(from, found.start())).secret(Kind.OTHER, "mail", address);
+        from = found.end();
+      }
     }
     line.fixed(text.substring(from));
   }

@@ -23,7 +23,6 @@ import java.util.function.Consumer;
  * their place. Nothing that is there is overwritten.
  */
 public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
-  private static final int LONGEST_NAME = 40;
 
   private final Path waiting;
   private final BufferedWriter writer;
@@ -141,13 +140,11 @@ public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
     return files;
   }
 
-  /** Such as {@code origin-request-GET-orders}. */
+  /** Such as {@code origin-request-GET}: a path can name a person. */
   private static String name(JsonNode json) {
     Event event = Event.of(new JacksonObject((ObjectNode) json));
-    String words = event.request().method() + "-" + event.request().uri();
-    String plain = words.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
-    String brief = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
-    return event.type().word() + "-" + brief.replaceAll("-$", "");
+    String method = event.request().method();
+    return event.type().word() + (method.matches("[A-Z]{1,16}") ? "-" + method : "");
   }
 
   private static List<Path> files(Path folder) throws IOException {

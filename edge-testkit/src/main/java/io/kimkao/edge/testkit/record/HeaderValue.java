@@ -32,7 +32,6 @@ final class HeaderValue {
           "content-language",
           "content-length",
           "content-range",
-          "content-security-policy",
           "content-type",
           "date",
           "dnt",
@@ -41,13 +40,11 @@ final class HeaderValue {
           "if-modified-since",
           "if-unmodified-since",
           "last-modified",
-          "link",
           "origin",
           "pragma",
           "priority",
           "range",
           "referrer-policy",
-          "refresh",
           "retry-after",
           "sec-gpc",
           "server",
@@ -70,6 +67,8 @@ final class HeaderValue {
           "x-xss-protection");
   private static final Pattern TELLING =
       Pattern.compile("token|secret|key|auth|session|signature|password");
+  private static final Set<String> HOSTS = Set.of("host", "x-forwarded-host");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}(:\\d{1,5})?");
   private static final Set<String> SCHEMES =
       Set.of("basic", "bearer", "digest", "negotiate", "aws4-hmac-sha256");
 
@@ -96,8 +95,12 @@ final class HeaderValue {
   private static void other(Line line, String header, String value) {
     if (isAddress(header)) {
       Addresses.list(line, value);
-    } else if (isKept(header)) {
+    } else if (HOSTS.contains(header) && !HOST.matcher(value).matches()) {
+      line.secret(Kind.HEADER, "", value);
+    } else if (isKept(header) && value.contains("://")) {
       Url.inside(line, value);
+    } else if (isKept(header)) {
+      Addresses.inside(line, value);
     } else {
       line.secret(Kind.HEADER, "", value);
     }

@@ -2,11 +2,28 @@ package io.kimkao.edge.testkit.record;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code name=value} pairs in one text: names and order stay, values are secret. */
 final class Pairs {
+  private static final int LONGEST_FLAG = 8;
   private static final Set<String> ATTRIBUTES =
-      Set.of("domain", "path", "expires", "max-age", "samesite", "secure", "httponly", "priority");
+      Set.of(
+          "domain",
+          "path",
+          "expires",
+          "max-age",
+          "samesite",
+          "secure",
+          "httponly",
+          "priority",
+          "partitioned");
+
+  private static final Pattern USUAL =
+      Pattern.compile(
+          "(?i);\\s*(secure|httponly|partitioned|samesite=(lax|strict|none)|priority=(low|medium|high)"
+              + "|max-age=-?\\d+|domain=[a-z0-9.-]+|path=/[^?#;=%@]*"
+              + "|expires=[a-z]{3}, \\d\\d[ -][a-z]{3}[ -]\\d{2,4} [0-9:]{8} GMT)\\s*");
 
   private Pairs() {}
 
@@ -29,7 +46,7 @@ final class Pairs {
       String attribute = text.substring(from, end);
       int equals = end(attribute, '=', 0);
       String name = attribute.substring(1, equals).strip().toLowerCase(Locale.ROOT);
-      if (ATTRIBUTES.contains(name) || name.equals("partitioned") || name.isEmpty()) {
+      if (name.isEmpty() || (ATTRIBUTES.contains(name) && isUsual(attribute))) {
         line.fixed(attribute);
       } else if (equals < attribute.length()) {
         line.fixed(attribute.substring(0, equals + 1));
@@ -38,6 +55,11 @@ final class Pairs {
         line.fixed(";").secret(Kind.OTHER, "", attribute.substring(1));
       }
     }
+  }
+
+  /** An attribute whose value is a name, a path, a date, a number or a word that is known. */
+  private static boolean isUsual(String attribute) {
+    return USUAL.matcher(attribute).matches();
   }
 
   private static void pairs(Line line, String text, char separator, Kind kind) {
@@ -59,18 +81,22 @@ final class Pairs {
     }
     line.fixed(text.substring(0, start));
     String name = text.substring(start, equals);
-    if (equals < text.length()) {
-      line.fixed(name + "=").secret(kind, name, text.substring(equals + 1));
-    } else if (isPlainName(name) && kind == Kind.QUERY) {
-      line.fixed(name);
+    String value = text.substring(Math.min(equals + 1, text.length()));
+    boolean blank = value.chars().allMatch(c -> c == '=');
+    if (!blank) {
+      line.fixed(name + "=").secret(kind, name, value);
+    } else if (isPlainName(name) && value.isEmpty()) {
+      line.fixed(text.substring(start));
     } else {
-      line.secret(kind, "", name);
+      // nothing behind it: a token, padded perhaps, rather than a name
+      line.secret(kind, "", text.substring(start));
     }
   }
 
   /** Whether a parameter without a value is a flag rather than a token. */
   private static boolean isPlainName(String name) {
-    return name.length() <= 16 && name.chars().noneMatch(c -> Character.isDigit(c) || c > '~');
+    return name.length() <= LONGEST_FLAG
+        && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || c == '-');
   }
 
   /** The position of that character, or the end of the text. */
