@@ -150,7 +150,8 @@ final class GeneratedConfigurations {
         return;
       }
       default -> {
-        ObjectNode respond = then.putObject("respond").put("status", 200 + random.nextInt(400));
+        // not 204, with which CloudFront takes no body at viewer-request
+        ObjectNode respond = then.putObject("respond").put("status", 205 + random.nextInt(395));
         if (random.nextBoolean()) {
           respond.put("body", "ü no");
           respond.putObject("headers").put("Content-Type", "text/plain");
