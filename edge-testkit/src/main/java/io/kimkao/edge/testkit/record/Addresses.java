@@ -1,14 +1,19 @@
 package io.kimkao.edge.testkit.record;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** IP addresses in header values. */
 final class Addresses {
   private static final String NUMBER = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-  private static final Pattern V4 =
-      Pattern.compile("(?<![\\w.])" + NUMBER + "(?:\\." + NUMBER + "){3}(?![\\w.])");
+
+  /** An IPv4 address in a longer text. */
+  static final String FOUR = "(?<![0-9.])" + NUMBER + "(?:\\." + NUMBER + "){3}(?![0-9]|\\.[0-9])";
+
+  private static final Pattern V4 = Pattern.compile(FOUR);
+
+  private static final Set<String> PARAMETERS = Set.of("for", "by", "host", "proto");
 
   private Addresses() {}
 
@@ -39,13 +44,11 @@ final class Addresses {
       String pair = text.substring(from, end);
       int equals = Pairs.end(pair, '=', 0);
       String name = pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-      if (equals == pair.length()) {
+      if (equals == pair.length() || !PARAMETERS.contains(name)) {
         line.secret(Kind.HEADER, "", pair);
-      } else if (name.equals("host") || name.equals("proto")) {
-        line.fixed(pair);
       } else {
         line.fixed(pair.substring(0, equals + 1));
-        node(line, pair.substring(equals + 1), false);
+        parameter(line, name, pair.substring(equals + 1));
       }
       if (end < text.length()) {
         line.fixed(text.substring(end, end + 1));
@@ -54,16 +57,17 @@ final class Addresses {
     }
   }
 
-  /** A text in which IPv4 addresses may stand, such as {@code Via}. */
-  static void inside(Line line, String text) {
-    Matcher found = V4.matcher(text);
-    int from = 0;
-    while (found.find()) {
-      line.fixed(text.substring(from, found.start()));
-      line.secret(Kind.ADDRESS, "", found.group());
-      from = found.end();
+  private static void parameter(Line line, String name, String value) {
+    int quotes = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"") ? 1 : 0;
+    String bare = value.substring(quotes, value.length() - quotes);
+    if (name.equals("host")) {
+      Shapes.host(line.fixed("\"".repeat(quotes)), bare).fixed("\"".repeat(quotes));
+    } else if (name.equals("proto")) {
+      line.fixed("\"".repeat(quotes));
+      Shapes.take(line, "protocol", bare).fixed("\"".repeat(quotes));
+    } else {
+      node(line, value, false);
     }
-    line.fixed(text.substring(from));
   }
 
   static boolean isV4(String text) {
@@ -74,6 +78,15 @@ final class Addresses {
     return text.length() <= 45
         && text.indexOf(':') != text.lastIndexOf(':')
         && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+  }
+
+  /** Whether it cannot be a time of day or the like. */
+  static boolean isWholeV6(String text) {
+    int colons = (int) text.chars().filter(c -> c == ':').count();
+    boolean shortened = text.contains("::");
+    return isV6(text)
+        && !text.equals("::")
+        && (shortened || colons == (text.indexOf('.') < 0 ? 7 : 6));
   }
 
   private static void node(Line line, String text, boolean port) {
@@ -100,7 +113,8 @@ final class Addresses {
       line.secret(Kind.ADDRESS, "", address);
       behind(line, text.substring(end));
     } else if (address.equalsIgnoreCase("unknown")) {
-      line.fixed(text.substring(start));
+      line.fixed(address);
+      behind(line, text.substring(end));
     } else {
       line.secret(Kind.HEADER, "", text.substring(start));
     }
