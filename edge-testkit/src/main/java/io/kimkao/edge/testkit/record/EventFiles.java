@@ -23,8 +23,6 @@ import java.util.function.Consumer;
  * their place. Nothing that is there is overwritten.
  */
 public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
-  private static final int LONGEST_NAME = 40;
-
   private final Path waiting;
   private final BufferedWriter writer;
   private int count;
@@ -62,7 +60,7 @@ public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
     writer.close();
     try (BufferedReader lines = Files.newBufferedReader(waiting)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        out.append(count == 1 ? Indented.text(Json.read(line)) : line + "\n");
+        out.append(count == 1 ? Indented.text(Json.read(line)) : Indented.escaped(line) + "\n");
       }
     }
   }
@@ -141,13 +139,11 @@ public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
     return files;
   }
 
-  /** Such as {@code origin-request-GET-orders}. */
+  /** Such as {@code origin-request-GET}; nothing else of the event, which may name a person. */
   private static String name(JsonNode json) {
     Event event = Event.of(new JacksonObject((ObjectNode) json));
-    String words = event.request().method() + "-" + event.request().uri();
-    String plain = words.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
-    String brief = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
-    return event.type().word() + "-" + brief.replaceAll("-$", "");
+    String method = event.request().method();
+    return event.type().word() + (Shapes.fits("method", method) ? "-" + method : "");
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -94,6 +94,7 @@ public final class Report {
           lines.add(which + "kept: " + group.stays() + "; read it before you share it");
         });
     lines.addAll(notes);
+    lines.replaceAll(Indented::escaped);
     return lines;
   }
 
@@ -116,6 +117,6 @@ public final class Report {
   /** Nothing of an event steers the terminal, and no name is a page long. */
   static String printable(String text) {
     String brief = text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
-    return brief.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    return Indented.escaped(brief);
   }
 }

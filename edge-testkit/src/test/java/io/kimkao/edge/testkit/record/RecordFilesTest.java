@@ -46,9 +46,9 @@ final class RecordFilesTest {
     write(out, "/orders/7", "/", "/..%2f../é\u001b/" + "a".repeat(99));
     assertThat(names(out))
         .containsExactly(
-            "001-viewer-request-GET-orders-7.json",
+            "001-viewer-request-GET.json",
             "002-viewer-request-GET.json",
-            "003-viewer-request-GET-2f-" + "a".repeat(33) + ".json");
+            "003-viewer-request-GET.json");
     assertThat(RecordedEvent.in(out)).hasSize(3);
     assertThat(names(folder)).containsExactly("events");
   }
@@ -56,18 +56,18 @@ final class RecordFilesTest {
   @Test
   void whatIsNotNamedAsAFileIsAFolderForOneAsWell() throws IOException {
     Path out = folder.resolve("events");
-    assertThat(write(out, "/a")).containsExactly(out.resolve("001-viewer-request-GET-a.json"));
+    assertThat(write(out, "/a")).containsExactly(out.resolve("001-viewer-request-GET.json"));
     assertThat(RecordedEvent.in(out)).hasSize(1);
   }
 
   @Test
   void nothingIsOverwrittenAndNothingIsLeftHalf() throws IOException {
     Path out = Files.createDirectory(folder.resolve("events"));
-    Path taken = Files.writeString(out.resolve("002-viewer-request-GET-b.json"), "mine");
+    Path taken = Files.writeString(out.resolve("002-viewer-request-GET.json"), "mine");
     assertThatThrownBy(() -> write(out, "/a", "/b", "/c"))
         .isInstanceOf(ReplayException.class)
         .hasMessage(taken + ": must not exist yet, but does");
-    assertThat(names(out)).containsExactly("002-viewer-request-GET-b.json");
+    assertThat(names(out)).containsExactly("002-viewer-request-GET.json");
     assertThat(Files.readString(taken)).isEqualTo("mine");
     assertThat(names(folder)).containsExactly("events");
     Path file = Files.writeString(folder.resolve("one.json"), "mine");
@@ -99,6 +99,27 @@ final class RecordFilesTest {
     }
     assertThat(printed.toString())
         .isEqualTo(Json.text(event("/a")) + "\n" + Json.text(event("/b")) + "\n");
+  }
+
+  @Test
+  void nothingSteersATerminal() throws IOException {
+    String hostile = "/\u009b2J\u202e\u007f\u2028" + Character.toString(0xE0001) + "é";
+    String escaped = "/\\u009b2J\\u202e\\u007f\\u2028\\udb40\\udc01é";
+    for (int count = 1; count < 3; count++) {
+      StringBuilder printed = new StringBuilder();
+      try (EventFiles files = new EventFiles()) {
+        for (int i = 0; i < count; i++) {
+          files.accept(event(hostile));
+        }
+        files.print(printed);
+      }
+      assertThat(printed.toString()).contains(escaped);
+      String first = count == 1 ? printed.toString() : printed.toString().lines().toList().get(0);
+      assertThat(Json.read(first)).isEqualTo(event(hostile));
+    }
+    Path file = folder.resolve("a.json");
+    write(file, hostile);
+    assertThat(Files.readString(file)).contains(escaped);
   }
 
   private static List<Path> write(Path out, String... uris) throws IOException {
