@@ -1,20 +1,19 @@
 package io.kimkao.edge.testkit.record;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** IP addresses in header values. */
 final class Addresses {
   private static final String NUMBER = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-  private static final Pattern V4 =
-      Pattern.compile("(?<![\\w.])" + NUMBER + "(?:\\." + NUMBER + "){3}(?![\\w.])");
 
-  private static final Pattern ANYWHERE =
-      Pattern.compile(
-          V4.pattern()
-              + "|(?<![\\w.:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\\.\\d{1,3}){0,3}(?![\\w:])"
-              + "|[\\w.+%-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}");
+  /** An IPv4 address in a longer text. */
+  static final String FOUR = "(?<![0-9.])" + NUMBER + "(?:\\." + NUMBER + "){3}(?![0-9]|\\.[0-9])";
+
+  private static final Pattern V4 = Pattern.compile(FOUR);
+
+  private static final Set<String> PARAMETERS = Set.of("for", "by", "host", "proto");
 
   private Addresses() {}
 
@@ -45,13 +44,11 @@ final class Addresses {
       String pair = text.substring(from, end);
       int equals = Pairs.end(pair, '=', 0);
       String name = pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-      if (equals == pair.length()) {
+      if (equals == pair.length() || !PARAMETERS.contains(name)) {
         line.secret(Kind.HEADER, "", pair);
-      } else if (name.equals("host") || name.equals("proto")) {
-        line.fixed(pair);
       } else {
         line.fixed(pair.substring(0, equals + 1));
-        node(line, pair.substring(equals + 1), false);
+        parameter(line, name, pair.substring(equals + 1));
       }
       if (end < text.length()) {
         line.fixed(text.substring(end, end + 1));
@@ -60,21 +57,17 @@ final class Addresses {
     }
   }
 
-  /** A text in which addresses of hosts or of people may stand, such as {@code Via}. */
-  static void inside(Line line, String text) {
-    Matcher found = ANYWHERE.matcher(text);
-    int from = 0;
-    while (found.find()) {
-      String address = found.group();
-      if (isV4(address) || isV6(address)) {
-        line.fixed(text.substring(from, found.start())).secret(Kind.ADDRESS, "", address);
-        from = found.end();
-      } else if (address.indexOf('@') > 0) {
-        line.fixed(text.substring(from, found.start())).secret(Kind.OTHER, "mail", address);
-        from = found.end();
-      }
+  private static void parameter(Line line, String name, String value) {
+    int quotes = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"") ? 1 : 0;
+    String bare = value.substring(quotes, value.length() - quotes);
+    if (name.equals("host")) {
+      Shapes.host(line.fixed("\"".repeat(quotes)), bare).fixed("\"".repeat(quotes));
+    } else if (name.equals("proto")) {
+      line.fixed("\"".repeat(quotes));
+      Shapes.take(line, "protocol", bare).fixed("\"".repeat(quotes));
+    } else {
+      node(line, value, false);
     }
-    line.fixed(text.substring(from));
   }
 
   static boolean isV4(String text) {
@@ -85,6 +78,15 @@ final class Addresses {
     return text.length() <= 45
         && text.indexOf(':') != text.lastIndexOf(':')
         && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+  }
+
+  /** Whether it cannot be a time of day or the like. */
+  static boolean isWholeV6(String text) {
+    int colons = (int) text.chars().filter(c -> c == ':').count();
+    boolean shortened = text.contains("::");
+    return isV6(text)
+        && !text.equals("::")
+        && (shortened || colons == (text.indexOf('.') < 0 ? 7 : 6));
   }
 
   private static void node(Line line, String text, boolean port) {
@@ -111,7 +113,8 @@ final class Addresses {
       line.secret(Kind.ADDRESS, "", address);
       behind(line, text.substring(end));
     } else if (address.equalsIgnoreCase("unknown")) {
-      line.fixed(text.substring(start));
+      line.fixed(address);
+      behind(line, text.substring(end));
     } else {
       line.secret(Kind.HEADER, "", text.substring(start));
     }

@@ -10,13 +10,6 @@ import java.util.Set;
 
 /** An event taken apart: what is secret in it, and what stays. */
 final class Dissection {
-  private static final Set<String> STATUS =
-      Set.of("status", "statusDescription", "httpVersion", "bodyEncoding");
-  private static final Set<String> ORIGIN =
-      Set.of("domainName", "path", "protocol", "authMethod", "region");
-  private static final Set<String> ORIGIN_NUMBERS =
-      Set.of("keepaliveTimeout", "port", "readTimeout", "responseCompletionTimeout");
-
   private final List<Secret> secrets = new ArrayList<>();
   private final List<String> kept = new ArrayList<>();
   private final Blank blank = new Blank();
@@ -91,9 +84,9 @@ final class Dissection {
         HeaderMap.take(this, headers, "headers");
       } else if (value instanceof ObjectNode body && member.equals("body")) {
         body(body, "data", body.path("encoding").asText("base64"));
-        blank.others(body, "body", Set.of("action", "data", "encoding", "inputTruncated"));
+        known(body, "body", Set.of("data"));
       } else if (value instanceof ObjectNode origin && member.equals("origin")) {
-        origin(origin);
+        OriginParts.take(this, origin);
       } else {
         blank.member(request, member, member);
       }
@@ -112,7 +105,7 @@ final class Dissection {
         Url.path(line, text);
         add(line);
       }
-      case "method", "httpVersion" -> add(line.fixed(text));
+      case "method", "httpVersion" -> add(Shapes.take(line, member, text));
       default -> blank.member(request, member, member);
     }
   }
@@ -124,14 +117,21 @@ final class Dissection {
     if (response.path("body").isTextual()) {
       body(response, "body", response.path("bodyEncoding").asText("text"));
     }
-    for (String member : Blank.names(response)) {
-      JsonNode value = response.path(member);
-      boolean known =
-          (value instanceof ObjectNode && member.equals("headers"))
-              || (value.isTextual() && member.equals("body"))
-              || (value.isValueNode() && STATUS.contains(member));
-      if (!known) {
-        blank.member(response, member, "response." + member);
+    known(response, "response", Set.of("headers", "body"));
+  }
+
+  /** Members with few possible values, next to those that were taken apart. */
+  private void known(ObjectNode owner, String place, Set<String> apart) {
+    for (String member : Blank.names(owner)) {
+      JsonNode value = owner.path(member);
+      if (apart.contains(member) && (value.isTextual() || member.equals("headers"))) {
+        continue;
+      }
+      String at = place + "." + member;
+      if (value.isTextual() && Shapes.isKnown(member)) {
+        add(Shapes.take(line(owner, member, at), member, value.textValue()));
+      } else if (!value.isValueNode() || !Shapes.fits(member, value.asText())) {
+        blank.member(owner, member, at);
       }
     }
   }
@@ -144,33 +144,6 @@ final class Dissection {
     }
   }
 
-  private void origin(ObjectNode origin) {
-    for (String member : Blank.names(origin)) {
-      String place = "origin." + member;
-      boolean known = member.equals("custom") || member.equals("s3");
-      if (!known || !(origin.get(member) instanceof ObjectNode kind)) {
-        blank.member(origin, member, place);
-        continue;
-      }
-      for (String name : Blank.names(kind)) {
-        if (kind.get(name) instanceof ObjectNode headers && name.equals("customHeaders")) {
-          HeaderMap.take(this, headers, "origin.customHeaders");
-        } else if (!isKnown(name, kind.path(name))) {
-          blank.member(kind, name, place + "." + name);
-        }
-      }
-    }
-  }
-
-  private static boolean isKnown(String name, JsonNode value) {
-    if (name.equals("sslProtocols")) {
-      return Blank.isListOfWords(value);
-    }
-    return value.isTextual()
-        ? ORIGIN.contains(name)
-        : ORIGIN_NUMBERS.contains(name) && value.isNumber();
-  }
-
   /** A text of the event, not taken apart yet. */
   Line line(ObjectNode owner, String member, String place) {
     return new Line(owner, member, place, distribution);
@@ -180,8 +153,10 @@ final class Dissection {
   void add(Line line) {
     if (!line.text().isEmpty()) {
       secrets.addAll(line.secrets());
-      if (line.secrets().isEmpty() || line.place().equals("uri")) {
+      if (line.secrets().isEmpty()) {
         kept.add(line.place());
+      } else if (!line.stays().isEmpty()) {
+        kept.add(line.place() + " (" + String.join(", ", line.stays()) + ")");
       }
     }
   }

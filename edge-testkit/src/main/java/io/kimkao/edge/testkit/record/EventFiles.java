@@ -23,7 +23,6 @@ import java.util.function.Consumer;
  * their place. Nothing that is there is overwritten.
  */
 public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
-
   private final Path waiting;
   private final BufferedWriter writer;
   private int count;
@@ -61,7 +60,7 @@ public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
     writer.close();
     try (BufferedReader lines = Files.newBufferedReader(waiting)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        out.append(count == 1 ? Indented.text(Json.read(line)) : line + "\n");
+        out.append(count == 1 ? Indented.text(Json.read(line)) : Indented.escaped(line) + "\n");
       }
     }
   }
@@ -140,11 +139,11 @@ public final class EventFiles implements AutoCloseable, Consumer<ObjectNode> {
     return files;
   }
 
-  /** Such as {@code origin-request-GET}: a path can name a person. */
+  /** Such as {@code origin-request-GET}; nothing else of the event, which may name a person. */
   private static String name(JsonNode json) {
     Event event = Event.of(new JacksonObject((ObjectNode) json));
     String method = event.request().method();
-    return event.type().word() + (method.matches("[A-Z]{1,16}") ? "-" + method : "");
+    return event.type().word() + (Shapes.fits("method", method) ? "-" + method : "");
   }
 
   private static List<Path> files(Path folder) throws IOException {

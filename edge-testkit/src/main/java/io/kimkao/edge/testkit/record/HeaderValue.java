@@ -14,7 +14,6 @@ final class HeaderValue {
           "access-control-allow-credentials",
           "access-control-allow-headers",
           "access-control-allow-methods",
-          "access-control-allow-origin",
           "access-control-expose-headers",
           "access-control-max-age",
           "access-control-request-headers",
@@ -36,11 +35,9 @@ final class HeaderValue {
           "date",
           "dnt",
           "expires",
-          "host",
           "if-modified-since",
           "if-unmodified-since",
           "last-modified",
-          "origin",
           "pragma",
           "priority",
           "range",
@@ -54,21 +51,26 @@ final class HeaderValue {
           "upgrade-insecure-requests",
           "user-agent",
           "vary",
+          "via",
           "x-amz-date",
           "x-cache",
           "x-content-type-options",
           "x-failover-role",
-          "x-forwarded-host",
           "x-forwarded-port",
           "x-forwarded-proto",
           "x-frame-options",
           "x-requested-with",
           "x-served-origin",
           "x-xss-protection");
-  private static final Pattern TELLING =
-      Pattern.compile("token|secret|key|auth|session|signature|password");
-  private static final Set<String> HOSTS = Set.of("host", "x-forwarded-host");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}(:\\d{1,5})?");
+  private static final Pattern FAMILIES =
+      Pattern.compile(
+          "accept(?:-(?:charset|datetime|encoding|language|ranges))?"
+              + "|sec-fetch-(?:dest|mode|site|user|storage)"
+              + "|sec-ch-(?:ua(?:-(?:arch|bitness|full-version(?:-list)?|mobile|model"
+              + "|platform(?:-version)?|wow64|form-factors))?"
+              + "|prefers-(?:color-scheme|contrast|reduced-motion|reduced-transparency)"
+              + "|dpr|width|viewport-width|viewport-height|device-memory)"
+              + "|cloudfront-is-[a-z]{1,12}-viewer");
   private static final Set<String> SCHEMES =
       Set.of("basic", "bearer", "digest", "negotiate", "aws4-hmac-sha256");
 
@@ -85,8 +87,9 @@ final class HeaderValue {
       case "set-cookie" -> Pairs.setCookie(line, value);
       case "forwarded" -> Addresses.forwarded(line, value);
       case "cloudfront-viewer-address" -> Addresses.withPort(line, value);
-      case "via" -> Addresses.inside(line, value);
-      case "referer", "location", "content-location" -> Url.whole(line, value);
+      case "host", "x-forwarded-host" -> hosts(line, value);
+      case "referer", "origin", "access-control-allow-origin", "location", "content-location" ->
+          Url.whole(line, value);
       case "authorization" -> afterScheme(line, value);
       default -> other(line, header, value);
     }
@@ -95,25 +98,28 @@ final class HeaderValue {
   private static void other(Line line, String header, String value) {
     if (isAddress(header)) {
       Addresses.list(line, value);
-    } else if (HOSTS.contains(header) && !HOST.matcher(value).matches()) {
-      line.secret(Kind.HEADER, "", value);
-    } else if (isKept(header) && value.contains("://")) {
-      Url.inside(line, value);
     } else if (isKept(header)) {
-      Addresses.inside(line, value);
+      FreeText.take(line, value);
     } else {
       line.secret(Kind.HEADER, "", value);
     }
   }
 
+  private static void hosts(Line line, String value) {
+    for (int from = 0; from <= value.length(); ) {
+      int end = Pairs.end(value, ',', from);
+      int start = from;
+      while (start < end && value.charAt(start) == ' ') {
+        start++;
+      }
+      line.fixed(value.substring(from, start));
+      Shapes.host(line, value.substring(start, end)).fixed(end < value.length() ? "," : "");
+      from = end + 1;
+    }
+  }
+
   private static boolean isKept(String header) {
-    boolean family =
-        header.equals("accept")
-            || header.startsWith("accept-")
-            || header.startsWith("sec-fetch-")
-            || header.startsWith("sec-ch-")
-            || header.startsWith("cloudfront-is-");
-    return KEPT.contains(header) || (family && !TELLING.matcher(header).find());
+    return KEPT.contains(header) || FAMILIES.matcher(header).matches();
   }
 
   private static boolean isAddress(String header) {
@@ -128,7 +134,8 @@ final class HeaderValue {
     int space = Pairs.end(value, ' ', 0);
     if (space < value.length()
         && SCHEMES.contains(value.substring(0, space).toLowerCase(Locale.ROOT))) {
-      line.fixed(value.substring(0, space + 1)).secret(Kind.HEADER, "", value.substring(space + 1));
+      line.fixed("scheme", value.substring(0, space + 1))
+          .secret(Kind.HEADER, "", value.substring(space + 1));
     } else {
       line.secret(Kind.HEADER, "", value);
     }

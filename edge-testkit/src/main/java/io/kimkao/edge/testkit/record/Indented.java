@@ -2,9 +2,21 @@ package io.kimkao.edge.testkit.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.jvm.Json;
+import java.util.BitSet;
 
 /** JSON for people: one member a line, two spaces for each level. */
 final class Indented {
+  private static final BitSet STEERING = new BitSet();
+
+  static {
+    STEERING.set(Character.CONTROL);
+    STEERING.set(Character.FORMAT);
+    STEERING.set(Character.LINE_SEPARATOR);
+    STEERING.set(Character.PARAGRAPH_SEPARATOR);
+    STEERING.set(Character.SURROGATE);
+    STEERING.set(Character.UNASSIGNED);
+  }
+
   private final String compact;
   private final StringBuilder text = new StringBuilder();
   private int level;
@@ -15,7 +27,24 @@ final class Indented {
 
   /** The value as text, with a line end behind it. */
   static String text(JsonNode node) {
-    return new Indented(Json.text(node)).written();
+    return new Indented(escaped(Json.text(node))).written();
+  }
+
+  /** The same JSON, or a line, without characters that steer a terminal or the order of text. */
+  static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            code -> {
+              if (!STEERING.get(Character.getType(code))) {
+                escaped.appendCodePoint(code);
+                return;
+              }
+              for (char c : Character.toChars(code)) {
+                escaped.append(String.format("\\u%04x", (int) c));
+              }
+            });
+    return escaped.toString();
   }
 
   private String written() {

@@ -35,6 +35,7 @@ final class Keep {
   boolean has(Secret secret) {
     boolean cookie = secret.kind == Kind.COOKIE && isAsked("cookie:" + secret.name);
     boolean query = secret.kind == Kind.QUERY && isAsked("query:" + secret.name);
+    query |= secret.kind == Kind.FLAG && isAsked("query:" + secret.flag());
     String place = secret.place();
     boolean message = place.startsWith("headers.") || place.startsWith("response.headers.");
     String header =

@@ -6,6 +6,8 @@ enum Kind {
   COOKIE,
   /** The value of a query parameter, also in a URL in a header. */
   QUERY,
+  /** A query parameter of which nobody can say that it is a name alone. */
+  FLAG,
   /** A header's value or a part of it. */
   HEADER,
   /** An IP address. */

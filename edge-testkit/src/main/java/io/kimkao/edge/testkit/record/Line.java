@@ -2,8 +2,10 @@ package io.kimkao.edge.testkit.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A text of the event, taken apart into what stays and what is secret. */
 final class Line {
@@ -13,6 +15,7 @@ final class Line {
   private final String distribution;
   private final List<Object> parts = new ArrayList<>();
   private final List<Secret> secrets = new ArrayList<>();
+  private final Set<String> stays = new LinkedHashSet<>();
 
   /**
    * The text of that member.
@@ -41,7 +44,20 @@ final class Line {
     return secrets;
   }
 
-  /** What stays, but for the distribution's name in it. */
+  /** What of the text stays, such as host and path. */
+  Set<String> stays() {
+    return stays;
+  }
+
+  /** What stays of the input, but for the distribution's name in it. */
+  Line fixed(String what, String text) {
+    if (text.chars().anyMatch(Character::isLetterOrDigit)) {
+      stays.add(what);
+    }
+    return fixed(text);
+  }
+
+  /** What stays and says nothing, but for the distribution's name in it. */
   Line fixed(String text) {
     int from = 0;
     if (!distribution.isEmpty()) {

@@ -18,6 +18,8 @@ final class Lines {
   /** An event has at most 1 MB of body; in base64 and quoted twice that is less. */
   static final int LONGEST = 16 << 20;
 
+  private static final long MOST_AHEAD = 4L * LONGEST;
+
   private final InputStream input;
   private final byte[] buffer = new byte[1 << 16];
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
@@ -26,6 +28,7 @@ final class Lines {
   private int position;
   private int end;
   private long number;
+  private long ahead = LONGEST;
 
   Lines(InputStream input) {
     this.input = input;
@@ -66,12 +69,22 @@ final class Lines {
       return null;
     }
     number++;
+    ahead = Math.min(MOST_AHEAD, ahead + 4L * (bytes.size() + 1));
     return bytes.size() > LONGEST ? "" : decoded();
+  }
+
+  /**
+   * How far to look ahead: what was given again is paid for by what was read, so that all of it
+   * takes time by its length, whatever stands in it.
+   */
+  int ahead() {
+    return (int) Math.max(0, Math.min(LONGEST, ahead));
   }
 
   /** Gives those lines again, which were the last. */
   void pushBack(List<String> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
+      ahead -= lines.get(i).length() + 1;
       again.push(lines.get(i));
       number--;
     }

@@ -6,24 +6,10 @@ import java.util.regex.Pattern;
 
 /** {@code name=value} pairs in one text: names and order stay, values are secret. */
 final class Pairs {
-  private static final int LONGEST_FLAG = 8;
-  private static final Set<String> ATTRIBUTES =
-      Set.of(
-          "domain",
-          "path",
-          "expires",
-          "max-age",
-          "samesite",
-          "secure",
-          "httponly",
-          "priority",
-          "partitioned");
-
-  private static final Pattern USUAL =
-      Pattern.compile(
-          "(?i);\\s*(secure|httponly|partitioned|samesite=(lax|strict|none)|priority=(low|medium|high)"
-              + "|max-age=-?\\d+|domain=[a-z0-9.-]+|path=/[^?#;=%@]*"
-              + "|expires=[a-z]{3}, \\d\\d[ -][a-z]{3}[ -]\\d{2,4} [0-9:]{8} GMT)\\s*");
+  private static final Set<String> WITHOUT_VALUE = Set.of("secure", "httponly", "partitioned", "");
+  private static final Pattern NAME = Pattern.compile("[\\w.~%:$\\[\\]-]{0,40}");
+  private static final Pattern SHORT_NAME = Pattern.compile("[a-z][a-z_-]{0,11}");
+  private static final Pattern ATTRIBUTE = Pattern.compile(" *[A-Za-z-]{1,16} *");
 
   private Pairs() {}
 
@@ -43,23 +29,32 @@ final class Pairs {
     pair(line, text.substring(0, end), Kind.COOKIE);
     for (int from = end; from < text.length(); from = end) {
       end = end(text, ';', from + 1);
-      String attribute = text.substring(from, end);
-      int equals = end(attribute, '=', 0);
-      String name = attribute.substring(1, equals).strip().toLowerCase(Locale.ROOT);
-      if (name.isEmpty() || (ATTRIBUTES.contains(name) && isUsual(attribute))) {
-        line.fixed(attribute);
-      } else if (equals < attribute.length()) {
-        line.fixed(attribute.substring(0, equals + 1));
-        line.secret(Kind.OTHER, name, attribute.substring(equals + 1));
-      } else {
-        line.fixed(";").secret(Kind.OTHER, "", attribute.substring(1));
-      }
+      line.fixed(";");
+      attribute(line, text.substring(from + 1, end));
     }
   }
 
-  /** An attribute whose value is a name, a path, a date, a number or a word that is known. */
-  private static boolean isUsual(String attribute) {
-    return USUAL.matcher(attribute).matches();
+  private static void attribute(Line line, String text) {
+    int equals = end(text, '=', 0);
+    String name = text.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+    if (equals == text.length() && WITHOUT_VALUE.contains(name)) {
+      line.fixed("attributes", text);
+    } else if (equals == text.length() || !ATTRIBUTE.matcher(text.substring(0, equals)).matches()) {
+      line.secret(Kind.OTHER, "", text);
+    } else {
+      line.fixed("attributes", text.substring(0, equals + 1));
+      String value = text.substring(equals + 1);
+      if (name.equals("path") && value.startsWith("/")) {
+        Url.whole(line, value);
+      } else if (name.equals("domain")) {
+        int start = value.startsWith(".") ? 1 : 0;
+        Shapes.host(line.fixed(value.substring(0, start)), value.substring(start));
+      } else if (Shapes.fits(name, value)) {
+        line.fixed("attributes", value);
+      } else {
+        line.secret(Kind.OTHER, name, value);
+      }
+    }
   }
 
   private static void pairs(Line line, String text, char separator, Kind kind) {
@@ -74,29 +69,22 @@ final class Pairs {
   }
 
   private static void pair(Line line, String text, Kind kind) {
-    int equals = end(text, '=', 0);
     int start = 0;
-    while (start < equals && text.charAt(start) == ' ') {
+    while (start < text.length() && text.charAt(start) == ' ') {
       start++;
     }
     line.fixed(text.substring(0, start));
+    int equals = end(text, '=', start);
     String name = text.substring(start, equals);
-    String value = text.substring(Math.min(equals + 1, text.length()));
-    boolean blank = value.chars().allMatch(c -> c == '=');
-    if (!blank) {
-      line.fixed(name + "=").secret(kind, name, value);
-    } else if (isPlainName(name) && value.isEmpty()) {
-      line.fixed(text.substring(start));
+    String value = equals < text.length() ? text.substring(equals + 1) : "";
+    boolean named = equals < text.length() && NAME.matcher(name).matches();
+    boolean empty = value.isEmpty() && SHORT_NAME.matcher(name).matches();
+    // a token that ends in = looks like a name, and so does one that has none
+    if (named && (empty || value.chars().anyMatch(c -> c != '='))) {
+      line.fixed("names", name + "=").secret(kind, name, value);
     } else {
-      // nothing behind it: a token, padded perhaps, rather than a name
-      line.secret(kind, "", text.substring(start));
+      line.secret(kind == Kind.QUERY ? Kind.FLAG : kind, "", text.substring(start));
     }
-  }
-
-  /** Whether a parameter without a value is a flag rather than a token. */
-  private static boolean isPlainName(String name) {
-    return name.length() <= LONGEST_FLAG
-        && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || c == '-');
   }
 
   /** The position of that character, or the end of the text. */

@@ -49,7 +49,7 @@ final class Placeholders {
       case REQUEST_ID -> digits(43, number(secret, secret.original)) + "EXAMPLE==";
       case HEADER -> OF_HEADERS.getOrDefault(name(secret), TEXT);
       case OTHER -> secret.name.equals("port") ? "50000" : TEXT;
-      case COOKIE, QUERY -> TEXT;
+      case COOKIE, QUERY, FLAG -> TEXT;
     };
   }
 
@@ -57,7 +57,13 @@ final class Placeholders {
   boolean isWatched(Secret secret) {
     String header = header(secret);
     String kind = secret.kind == Kind.COOKIE ? "cookie" : "query";
-    return isWatched("header", header) || isWatched(kind, secret.name);
+    String name = secret.kind == Kind.FLAG ? secret.flag() : secret.name;
+    return isWatched("header", header) || isWatched(kind, name);
+  }
+
+  /** Whether it is a parameter without a value of which a rule has the name. */
+  boolean isNamedFlag(Secret secret) {
+    return secret.kind == Kind.FLAG && isWatched("query", secret.flag());
   }
 
   private boolean isWatched(String kind, String name) {
@@ -95,7 +101,7 @@ final class Placeholders {
               ? "198.51.100." + number % 256
               : "2001:db8:1::" + Integer.toHexString(number);
       case BASE64, DISTRIBUTION_NAME, DISTRIBUTION_ID, REQUEST_ID -> TEXT;
-      case HEADER, COOKIE, QUERY, OTHER -> TEXT + "-" + number;
+      case HEADER, COOKIE, QUERY, FLAG, OTHER -> TEXT + "-" + number;
     };
   }
 

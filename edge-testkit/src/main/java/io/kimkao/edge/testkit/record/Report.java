@@ -30,7 +30,8 @@ public final class Report {
     }
 
     void kept(Secret secret, String reason) {
-      String name = secret.name.isEmpty() ? "" : printable(secret.name) + " ";
+      String named = secret.kind == Kind.FLAG ? secret.flag() : secret.name;
+      String name = named.isEmpty() ? "" : printable(named) + " ";
       note(secret.place(), name + "kept: " + reason);
     }
 
@@ -62,9 +63,7 @@ public final class Report {
     }
 
     private String stays() {
-      Set<String> only = new LinkedHashSet<>(stays);
-      only.removeIf(place -> scrubbed.containsKey(place) && !place.equals("uri"));
-      return only.isEmpty() ? "nothing" : String.join(", ", only);
+      return stays.isEmpty() ? "nothing" : String.join(", ", stays);
     }
 
     private static String inBrackets(Set<String> names) {
@@ -95,6 +94,7 @@ public final class Report {
           lines.add(which + "kept: " + group.stays() + "; read it before you share it");
         });
     lines.addAll(notes);
+    lines.replaceAll(Indented::escaped);
     return lines;
   }
 
@@ -117,6 +117,6 @@ public final class Report {
   /** Nothing of an event steers the terminal, and no name is a page long. */
   static String printable(String text) {
     String brief = text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
-    return brief.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    return Indented.escaped(brief);
   }
 }

@@ -34,6 +34,8 @@ final class Scrubber {
     for (Secret secret : parts.secrets()) {
       if (keep.has(secret)) {
         group.kept(secret, "asked for");
+      } else if (placeholders.isNamedFlag(secret)) {
+        group.kept(secret, "a rule looks at it");
       } else {
         secrets.add(secret);
         secret.replace(placeholders.first(secret));

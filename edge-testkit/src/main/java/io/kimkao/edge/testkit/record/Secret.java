@@ -25,6 +25,11 @@ final class Secret {
     return line.place();
   }
 
+  /** The parameter that the value is the name of, if that is what it is. */
+  String flag() {
+    return original.endsWith("=") ? original.substring(0, original.length() - 1) : original;
+  }
+
   /** What stands there now. */
   String value() {
     return value;

@@ -14,6 +14,7 @@ final class Span {
   private int depth;
   private boolean quoted;
   private int end = -1;
+  private int longest = Lines.LONGEST;
 
   private Span() {}
 
@@ -41,6 +42,7 @@ final class Span {
     if ("{[,".indexOf(first.charAt(first.length() - 1)) < 0) {
       return null;
     }
+    span.longest = lines.ahead();
     List<String> taken = new ArrayList<>();
     for (String next = lines.next(); next != null; next = lines.next()) {
       taken.add(next);
@@ -78,6 +80,6 @@ final class Span {
       }
     }
     text.append(line, start, line.length()).append('\n');
-    return !quoted && text.length() < Lines.LONGEST;
+    return !quoted && text.length() < longest;
   }
 }

@@ -101,6 +101,27 @@ final class RecordFilesTest {
         .isEqualTo(Json.text(event("/a")) + "\n" + Json.text(event("/b")) + "\n");
   }
 
+  @Test
+  void nothingSteersATerminal() throws IOException {
+    String hostile = "/\u009b2J\u202e\u007f\u2028" + Character.toString(0xE0001) + "é";
+    String escaped = "/\\u009b2J\\u202e\\u007f\\u2028\\udb40\\udc01é";
+    for (int count = 1; count < 3; count++) {
+      StringBuilder printed = new StringBuilder();
+      try (EventFiles files = new EventFiles()) {
+        for (int i = 0; i < count; i++) {
+          files.accept(event(hostile));
+        }
+        files.print(printed);
+      }
+      assertThat(printed.toString()).contains(escaped);
+      String first = count == 1 ? printed.toString() : printed.toString().lines().toList().get(0);
+      assertThat(Json.read(first)).isEqualTo(event(hostile));
+    }
+    Path file = folder.resolve("a.json");
+    write(file, hostile);
+    assertThat(Files.readString(file)).contains(escaped);
+  }
+
   private static List<Path> write(Path out, String... uris) throws IOException {
     try (EventFiles files = new EventFiles()) {
       for (String uri : uris) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.testkit.ReplayException;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -147,6 +149,20 @@ final class RecordHostileTest {
                 + "=2\",\"headers\":{\"x-\\u001b\":[{\"value\":\"1\"}]},\"\\u202eodd\":\"1\"}");
     assertThat(recorded.lines()).allMatch(line -> line.length() < 400);
     assertThat(String.join("", recorded.lines())).doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void theReportSteersNoTerminalEither() {
+    Recorded recorded =
+        Recorded.text("{\"uri\":\"/\",\"headers\":{\"x-\u009b\u2028\":[{\"value\":\"1\"}]}}");
+    assertThat(recorded.lines().get(0)).contains("headers.x-\\u009b\\u2028");
+  }
+
+  @Test
+  void lookingAheadTakesTimeByTheLengthOfTheInput() {
+    String part = " {\"k\":1,\n" + "\"a\":1,\n".repeat(30_000);
+    byte[] input = part.repeat(300).getBytes(UTF_8);
+    assertTimeout(Duration.ofSeconds(20), () -> refuse(input, NONE));
   }
 
   private static void refuse(byte[] input, String message) {

@@ -121,7 +121,7 @@ final class RecordScrubTest {
             "clientIp",
             "(theme, second, session, beta kept: rule \"beta\")",
             "headers.authorization",
-            "querystring (token, id, site)",
+            "querystring (debug kept: a rule looks at it, token, id, site)",
             "uri (v)",
             "body",
             "origin.custom.newMember");
