@@ -50,7 +50,7 @@ final class Comparison {
         }
       } catch (ReplayException e) {
         if (bad.add(file)) {
-          err.println(ReplayCommand.printable(e.getMessage()));
+          err.println(ReplayCommand.printable(String.valueOf(e.getMessage())));
         }
       }
     }
