@@ -50,7 +50,8 @@ final class RecordCommandTest {
         .containsExactly(
             "scrubbed: config.distributionDomainName, config.distributionId, config.requestId,"
                 + " clientIp, headers.x-forwarded-for, querystring (id, sort)",
-            "kept: headers.host, headers.user-agent, headers.via, headers.accept, method, uri;"
+            "kept: headers.host, headers.user-agent, headers.via, headers.accept, method,"
+                + " origin.custom.domainName, origin.custom.protocol, querystring (names), uri;"
                 + " read it before you share it",
             "decisions: the same before and after, with cdn1 and cdn2 active in turn");
   }
@@ -69,7 +70,7 @@ final class RecordCommandTest {
       assertThat(run("replay", events.toString(), "--config", CONFIG, "--runtime", runtime))
           .isZero();
       assertThat(out.toString())
-          .contains("001-origin-request-GET-orders.json", "(Host of origin cdn1)")
+          .contains("001-origin-request-GET.json", "(Host of origin cdn1)")
           .contains("GET /orders?id=scrubbed&token=scrubbed")
           .contains("(rule \"reports live in the second site\")");
     }
