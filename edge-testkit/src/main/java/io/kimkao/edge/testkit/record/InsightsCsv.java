@@ -18,7 +18,7 @@ final class InsightsCsv {
 
   /** Whether that line names columns such as those. */
   static boolean isHead(String line) {
-    return line.startsWith("@") || line.startsWith("\"@") ? column(line) >= 0 : false;
+    return (line.startsWith("@") || line.startsWith("\"@")) && column(line) >= 0;
   }
 
   /** The column of messages; below 0 if there is none. */
