@@ -69,7 +69,7 @@ final class Lines {
       return null;
     }
     number++;
-    ahead = Math.min(MOST_AHEAD, ahead + 4L * (bytes.size() + 1));
+    ahead = Math.min(MOST_AHEAD, ahead + bytes.size() + 1);
     return bytes.size() > LONGEST ? "" : decoded();
   }
 

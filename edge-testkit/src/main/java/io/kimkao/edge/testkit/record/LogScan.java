@@ -53,6 +53,10 @@ final class LogScan {
   void lines(Lines lines) throws IOException {
     for (String line = lines.next(); line != null; line = lines.next()) {
       long number = lines.number();
+      if (number == 1 && InsightsCsv.isHead(line)) {
+        csv(new InsightsCsv(lines), InsightsCsv.column(line), lines);
+        return;
+      }
       if (line.isBlank() || access.isHead(line)) {
         continue;
       }
@@ -60,6 +64,15 @@ final class LogScan {
       if (!found) {
         skipped++;
         flaw(line, number);
+      }
+    }
+  }
+
+  private void csv(InsightsCsv csv, int column, Lines lines) throws IOException {
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      List<String> row = csv.row(line);
+      if (!line.isBlank()) {
+        message(row.size() > column ? row.get(column) : "");
       }
     }
   }

@@ -2,6 +2,7 @@ package io.kimkao.edge.testkit.record;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.Endpoint;
@@ -34,6 +35,7 @@ public final class Recording {
   private final @Nullable Configuration configuration;
   private final Keep keep;
   private final Report report = new Report();
+  private final PublicNames names;
   private final Scrubber scrubber;
   private final @Nullable Decisions decisions;
 
@@ -51,10 +53,10 @@ public final class Recording {
     this.configuration = configuration == null ? null : configuration.configuration();
     this.keep = new Keep(keep);
     this.decisions = this.configuration == null ? null : new Decisions(this.configuration);
-    Watched watched =
-        new Watched(
-            configuration == null ? JsonNodeFactory.instance.objectNode() : configuration.tree());
-    this.scrubber = new Scrubber(this.keep, watched, decisions, report);
+    JsonNode tree =
+        configuration == null ? JsonNodeFactory.instance.objectNode() : configuration.tree();
+    this.names = new PublicNames(tree);
+    this.scrubber = new Scrubber(this.keep, new Watched(tree), decisions, report);
   }
 
   /**
@@ -69,11 +71,11 @@ public final class Recording {
           scrubber.scrub(event);
           events.accept(event);
         };
-    LogScan scan = new LogScan(scrubbed, request -> scrubbed.accept(request.event(type, origin())));
-    int other = 0;
+    Consumer<RequestEvent> requests = request -> scrubbed.accept(request.event(type, origin()));
+    LogScan scan = new LogScan(scrubbed, requests);
     try (BufferedInputStream input = Input.open(raw)) {
       switch (Input.of(input)) {
-        case HAR -> other = har(input, scrubbed);
+        case HAR -> new Har(names).read(input, requests, report);
         case LOG_EVENTS ->
             Document.visit(
                 input, List.of("events"), "message", message -> scan.message(message.asText("")));
@@ -88,27 +90,11 @@ public final class Recording {
     if (report.events() == 0 && only != null && EventShape.isReadable(only)) {
       scrubbed.accept(only);
     }
-    finish(scan, other);
+    finish(scan);
     return report;
   }
 
-  /** The number of entries that are no HTTP requests. */
-  private int har(InputStream input, Consumer<ObjectNode> events) throws IOException {
-    int entries =
-        Document.visit(
-            input,
-            List.of("log", "entries"),
-            "request",
-            request -> {
-              RequestEvent event = HarEntry.event(request);
-              if (event != null) {
-                events.accept(event.event(type, origin()));
-              }
-            });
-    return entries - report.events();
-  }
-
-  private void finish(LogScan scan, int other) {
+  private void finish(LogScan scan) {
     String flaw = scan.flaw();
     if (report.events() == 0) {
       throw new ReplayException(
@@ -120,9 +106,6 @@ public final class Recording {
     int skipped = scan.only() == null ? scan.skipped() : 0;
     if (skipped > 0) {
       report.note("skipped: " + Report.count(skipped, "line") + " without an event");
-    }
-    if (other > 0) {
-      report.note("skipped: " + other + " of the HAR file's entries, which are no HTTP requests");
     }
     if (flaw != null) {
       report.note(flaw);

@@ -63,6 +63,11 @@ final class RequestEvent {
     return this;
   }
 
+  /** What the first Host line says. */
+  String host() {
+    return headers.path("host").path(0).path("value").asText("");
+  }
+
   boolean has(String name) {
     return headers.has(name);
   }

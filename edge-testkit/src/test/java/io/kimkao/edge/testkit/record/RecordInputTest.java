@@ -1,5 +1,6 @@
 package io.kimkao.edge.testkit.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -227,5 +228,36 @@ final class RecordInputTest {
         .hasMessage(
             "--config: must be given, because neither HAR files nor access logs say the origin; or"
                 + " give --type viewer-request");
+  }
+
+  @Test
+  void requestsOfAPageToOthersAreLeftOut() {
+    String entry = "{\"request\":{\"url\":\"https://%s/a?sEcReT\"}}";
+    String har = "{\"log\":{\"entries\":[%s,%s,%s]}}";
+    String mine = String.format(entry, "WWW.shop.example.com:443");
+    String theirs = String.format(entry, "analytics.example.net");
+    Recorded recorded = Recorded.text(String.format(har, theirs, mine, theirs));
+    assertThat(recorded.events()).hasSize(1);
+    assertThat(recorded.lines()).contains("left out: 2 requests for other hosts");
+    assertThatThrownBy(() -> Recorded.text(String.format(har, theirs, theirs, theirs)))
+        .hasMessage(
+            "must hold requests for domainName, aliases or hosts of rules of --config, but all 3"
+                + " are for other hosts");
+    byte[] input = String.format(har, theirs, mine, theirs).getBytes(UTF_8);
+    Recording without = new Recording(EventType.VIEWER_REQUEST, null, List.of());
+    assertThat(Recorded.of(without, input).events()).hasSize(3);
+  }
+
+  @Test
+  void resultsOfLogsInsightsAreRead() {
+    ObjectNode event = Recorded.json("event.json");
+    String quoted = "\"" + ("a, \"b\"\n" + event.toPrettyString()).replace("\"", "\"\"") + "\"";
+    String csv =
+        "@timestamp,@message\r\n2026-11-22 10:00:00.000,START sEcReT\r\n2026-11-22 10:00:01.000,"
+            + quoted
+            + "\r\n2026-11-22 10:00:02.000,\"open sEcReT\n";
+    Recorded recorded = Recorded.text(csv);
+    assertThat(recorded.events()).isEqualTo(Recorded.of("event.json").events());
+    assertThat(recorded.lines()).contains("skipped: 2 lines without an event");
   }
 }
