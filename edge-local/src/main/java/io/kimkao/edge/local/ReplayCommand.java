@@ -27,8 +27,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Sends recorded events through an artefact and prints what changed, and why. "
-            + "Exit code 1 if a case expected another result, or CloudFront would refuse one.")
+            + "Exit code 1 if a case expected another result, CloudFront would refuse one, "
+            + "or the function failed.")
 final class ReplayCommand implements Callable<Integer> {
+  private static final String FAILED = " (503, LambdaExecutionError)";
+
   enum Target {
     jvm,
     node
@@ -98,14 +101,17 @@ final class ReplayCommand implements Callable<Integer> {
     int expected = 0;
     int wrong = 0;
     int refused = 0;
+    int failed = 0;
     int bad = 0;
     try (Replay replay = new Replay(artefact(), handler, configuration, active)) {
       for (Path file : files) {
         try {
           Replay.Outcome outcome = replay.run(RecordedEvent.read(file));
-          expected += outcome.event().expected() == null ? 0 : 1;
+          boolean compared = outcome.event().expected() != null && outcome.failure() == null;
+          expected += compared ? 1 : 0;
           wrong += outcome.wrong().isEmpty() ? 0 : 1;
           refused += outcome.violations().isEmpty() ? 0 : 1;
+          failed += outcome.failure() == null ? 0 : 1;
           print(outcome);
         } catch (ReplayException e) {
           err().println(e.getMessage());
@@ -121,6 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
                   + count(expected - wrong, "as expected")
                   + count(wrong, "not as expected")
                   + count(refused, "that CloudFront would refuse")
+                  + count(failed, "on which the function failed")
                   + count(bad, "not replayed"));
     }
     out().flush();
@@ -128,7 +135,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (bad > 0) {
       return EdgeCommand.BAD_INPUT;
     }
-    return wrong + refused == 0 ? 0 : EdgeCommand.DIFFERENT;
+    return wrong + refused + failed == 0 ? 0 : EdgeCommand.DIFFERENT;
   }
 
   private int compare(List<Path> files, Artefact old) throws IOException {
@@ -167,13 +174,18 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void print(Replay.Outcome outcome) {
-    if (json) {
+    if (json && outcome.failure() == null) {
       out().println(outcome.output());
-    } else {
+    } else if (!json) {
       out().println(printable(told(outcome)));
       outcome.lines().forEach(each -> out().println("  " + printable(each)));
     }
     PrintWriter told = json ? err() : out();
+    if (outcome.failure() != null) {
+      String where = json ? outcome.event().file() + ": " : "  ! ";
+      told.println(printable(where + outcome.failure() + FAILED));
+      return;
+    }
     if (!json && outcome.event().expected() != null && outcome.wrong().isEmpty()) {
       told.println("  as expected");
     }

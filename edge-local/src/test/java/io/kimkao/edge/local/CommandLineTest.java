@@ -205,26 +205,58 @@ final class CommandLineTest {
 
   @Test
   void whatCloudFrontWouldRefuseIsSaidAndGivesOne() throws IOException {
-    Path zip = folder.resolve("own.zip");
-    try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(zip))) {
-      to.putNextEntry(new ZipEntry("failover.json"));
-      to.write(Files.readAllBytes(Path.of(POC)));
-      to.putNextEntry(new ZipEntry("index.mjs"));
-      to.write(
-          """
-          export const handler = async event => {
-            const { request } = event.Records[0].cf;
-            request.headers['x-edge-route'] = [{ value: 'a' }];
-            return request;
-          };
-          """
-              .getBytes(UTF_8));
-    }
+    Path zip =
+        own(
+            """
+            export const handler = async event => {
+              const { request } = event.Records[0].cf;
+              request.headers['x-edge-route'] = [{ value: 'a' }];
+              return request;
+            };
+            """);
     assertThat(run("replay", EVENT, "--artefact", zip.toString())).isEqualTo(1);
     assertThat(out.toString())
         .contains(
             "  ! headers.x-edge-route: must not be added, but was added at origin-request (502,"
                 + " LambdaValidationError, documented)");
+  }
+
+  @Test
+  void aFunctionThatFailsGivesOneAndTheOthersAreReplayed() throws IOException {
+    String zip =
+        own(
+                """
+                export const handler = async event => {
+                  const { request } = event.Records[0].cf;
+                  if (request.uri === '/orders') throw new Error('no route');
+                  return request;
+                };
+                """)
+            .toString();
+    String other = "../samples/events/viewer-request.json";
+    assertThat(run("replay", EVENT, other, "--artefact", zip)).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .contains(
+            EVENT + "  origin-request  GET /orders?id=7&sort=-date",
+            "  ! function: threw no route (503, LambdaExecutionError)",
+            "2 events, 1 on which the function failed");
+    run("bundle", "--config", POC, "--out", folder.toString());
+    out.getBuffer().setLength(0);
+    String old = folder.resolve("edge.zip").toString();
+    assertThat(run("replay", EVENT, "--artefact", zip, "--against", old)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("no rule → the function failed", " → \"function: threw no route\"");
+  }
+
+  private Path own(String code) throws IOException {
+    Path zip = folder.resolve("own.zip");
+    try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(zip))) {
+      to.putNextEntry(new ZipEntry("failover.json"));
+      to.write(Files.readAllBytes(Path.of(POC)));
+      to.putNextEntry(new ZipEntry("index.mjs"));
+      to.write(code.getBytes(UTF_8));
+    }
+    return zip;
   }
 
   @Test

@@ -95,6 +95,9 @@ final class CasesExtension implements TestTemplateInvocationContextProvider {
         throw noConfiguration(event);
       }
       Replay.Outcome outcome = replay.run(event);
+      if (outcome.failure() != null) {
+        throw new ReplayException(event.file() + ": " + outcome.failure());
+      }
       return TestedResult.of(
           outcome.configuration(), event.json(), outcome.result(), event.active());
     }

@@ -24,9 +24,13 @@ public record Difference(String path, @Nullable JsonNode before, @Nullable JsonN
     return differences;
   }
 
-  /** In one line: {@code ~ path: old → new}, {@code + path: new} or {@code - path: old}. */
+  /**
+   * In one line: {@code ~ path: old → new}, {@code + path: new} or {@code - path: old}; the path of
+   * the whole is {@code result}.
+   */
   @Override
   public String toString() {
+    String path = this.path.isEmpty() ? "result" : this.path;
     if (before == null) {
       return "+ " + path + ": " + brief(after);
     }

@@ -97,23 +97,23 @@ public final class FunctionProcess implements AutoCloseable {
     try {
       first.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new ReplayException("function: must answer in 30 seconds, but did not", e);
+      throw new FunctionException("function: must answer in 30 seconds, but did not", e);
     } catch (ExecutionException e) {
-      throw new ReplayException("function: failed: " + e.getCause(), e);
+      throw new FunctionException("function: failed: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReplayException("function: interrupted", e);
     }
     if (!answer.isDone()) {
       String why = api.initError().getNow("");
-      throw new ReplayException(
+      throw new FunctionException(
           "function: must answer, but its process ended"
               + (why.isEmpty() ? "" : ": " + message(why)));
     }
     RuntimeApi.Answer given = answer.join();
     String body = given.body();
     if (given.failed()) {
-      throw new ReplayException("function: threw " + message(body));
+      throw new FunctionException("function: threw " + message(body));
     }
     return body;
   }

@@ -1,6 +1,7 @@
 package io.kimkao.edge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationException;
@@ -29,12 +30,14 @@ public final class Replay implements AutoCloseable {
    *
    * @param event the event
    * @param configuration what the function was configured with
-   * @param output what the function returned, as it wrote it
-   * @param result the same, read
+   * @param output what the function returned, as it wrote it; empty where it failed
+   * @param result the same, read; the text of {@code failure} where it failed
    * @param decidedBy the rule in quotes, or what decided where no rule did
    * @param lines what changed and why, one line each
    * @param violations what CloudFront would hold against the result
    * @param wrong where the result differs from the expected one; empty if it does not
+   * @param failure that the function threw, ended or did not answer in time, in one line; {@code
+   *     null} where it answered. CloudFront would answer 503 for it
    */
   public record Outcome(
       RecordedEvent event,
@@ -44,7 +47,23 @@ public final class Replay implements AutoCloseable {
       String decidedBy,
       List<String> lines,
       List<Violation> violations,
-      List<Difference> wrong) {}
+      List<Difference> wrong,
+      @Nullable String failure) {
+
+    private static Outcome failed(
+        RecordedEvent event, Configuration configuration, String failure) {
+      return new Outcome(
+          event,
+          configuration,
+          "",
+          TextNode.valueOf(failure),
+          "the function failed",
+          List.of(),
+          List.of(),
+          List.of(),
+          failure);
+    }
+  }
 
   private record Running(
       String key, Configuration configuration, FunctionProcess process, Path rezipped) {}
@@ -76,7 +95,7 @@ public final class Replay implements AutoCloseable {
   /**
    * Replays one event.
    *
-   * @throws ReplayException if the function fails or the configuration is wrong
+   * @throws ReplayException if the configuration is wrong or the function cannot be started
    */
   public Outcome run(RecordedEvent event) throws IOException {
     Path file = event.configuration() == null ? configuration : event.configuration();
@@ -85,11 +104,11 @@ public final class Replay implements AutoCloseable {
     String output;
     try {
       output = function.process().invoke(Json.text(event.json()));
-    } catch (ReplayException e) {
+    } catch (FunctionException e) {
       if (function.process().hasEnded()) {
         close(); // the next event gets a process of its own
       }
-      throw new ReplayException(event.file() + ": " + e.getMessage(), e);
+      return Outcome.failed(event, function.configuration(), String.valueOf(e.getMessage()));
     }
     JsonNode after = Json.read(output);
     Explanation explanation = new Explanation(event, function.configuration(), origin);
@@ -102,7 +121,8 @@ public final class Replay implements AutoCloseable {
         explanation.decidedBy(after),
         explanation.lines(event.unchanged(), after),
         TestedResult.of(function.configuration(), event.json(), after, origin).violations(),
-        expected == null ? List.of() : Difference.between(expected, after));
+        expected == null ? List.of() : Difference.between(expected, after),
+        null);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.kimkao.edge.testkit;
 
 /** Something that keeps an event from being replayed. The message is one line. */
-public final class ReplayException extends RuntimeException {
+public class ReplayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public ReplayException(String message) {
