@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.jvm.JacksonObject;
 import io.kimkao.edge.jvm.Json;
 import java.io.IOException;

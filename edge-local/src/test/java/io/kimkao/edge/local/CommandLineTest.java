@@ -224,8 +224,7 @@ final class CommandLineTest {
   @Test
   void aFunctionThatFailsGivesOneAndTheOthersAreReplayed() throws IOException {
     String zip =
-        own(
-                """
+        own("""
                 export const handler = async event => {
                   const { request } = event.Records[0].cf;
                   if (request.uri === '/orders') throw new Error('no route');
