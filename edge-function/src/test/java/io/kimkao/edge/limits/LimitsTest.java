@@ -8,30 +8,22 @@ import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.jvm.JacksonObject;
 import io.kimkao.edge.jvm.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A test per row of {@link Limit} and per event type, on tables that are read once. */
 final class LimitsTest {
-  private static List<ResultTable.Row> wrong = List.of();
-  private static List<ResultTable.Row> right = List.of();
-
-  @BeforeAll
-  static void readTables() throws IOException {
-    wrong = ResultTable.wrong();
-    right = ResultTable.right();
-  }
+  private static final List<ResultTable.Row> WRONG = ResultTable.wrong();
+  private static final List<ResultTable.Row> RIGHT = ResultTable.right();
 
   @Test
   void thereAreManyOfEach() {
-    assertThat(wrong).hasSizeGreaterThanOrEqualTo(300);
-    assertThat(right).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(WRONG).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(RIGHT).hasSizeGreaterThanOrEqualTo(300);
   }
 
   @ParameterizedTest
@@ -51,7 +43,7 @@ final class LimitsTest {
   @EnumSource
   void noRightResultIsRefused(EventType type) {
     SoftAssertions all = new SoftAssertions();
-    for (ResultTable.Row row : right) {
+    for (ResultTable.Row row : RIGHT) {
       if (type == EventType.of(row.event().at("/Records/0/cf/config/eventType").textValue())) {
         List<Violation> found = violations(row.event(), row.result());
         all.assertThat(found).as(() -> brief(row)).isEmpty();
@@ -81,7 +73,7 @@ final class LimitsTest {
 
   private static List<ResultTable.Row> breaking(Limit limit) {
     String start = limit + " ";
-    return wrong.stream()
+    return WRONG.stream()
         .filter(row -> row.violations().stream().anyMatch(line -> line.startsWith(start)))
         .toList();
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.jvm.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,25 +30,29 @@ public final class ResultTable {
 
   private ResultTable() {}
 
-  public static List<Row> wrong() throws IOException {
+  public static List<Row> wrong() {
     return rows("wrong-results.txt");
   }
 
-  public static List<Row> right() throws IOException {
+  public static List<Row> right() {
     return rows("right-results.txt");
   }
 
-  private static List<Row> rows(String name) throws IOException {
-    JsonNode bases = Json.read(resource("bases.json"));
-    List<Row> rows = new ArrayList<>();
-    for (String line : resource(name).lines().toList()) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        for (String one : spread(line)) {
-          rows.add(row(one.replace("~20", " "), bases));
+  private static List<Row> rows(String name) {
+    try {
+      JsonNode bases = Json.read(resource("bases.json"));
+      List<Row> rows = new ArrayList<>();
+      for (String line : resource(name).lines().toList()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          for (String one : spread(line)) {
+            rows.add(row(one.replace("~20", " "), bases));
+          }
         }
       }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return rows;
   }
 
   private static Row row(String line, JsonNode bases) throws IOException {

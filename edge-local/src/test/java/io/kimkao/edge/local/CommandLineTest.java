@@ -226,8 +226,8 @@ final class CommandLineTest {
     String zip =
         own("""
                 export const handler = async event => {
-                  const { request } = event.Records[0].cf;
-                  if (request.uri === '/orders') throw new Error('no route');
+                  const { config, request } = event.Records[0].cf;
+                  if (config.eventType === 'origin-request') throw new Error('no route');
                   return request;
                 };
                 """)
