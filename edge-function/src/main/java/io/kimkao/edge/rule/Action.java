@@ -114,10 +114,12 @@ public abstract sealed class Action
    *
    * @param status 200 to 599
    * @param headers name, value, name, value …
-   * @throws IllegalArgumentException if the status or a header is wrong
+   * @throws IllegalArgumentException if the status or a header is wrong or lacks its value
    */
   public static Action respond(int status, String body, String... headers) {
     Syntax.require("respond", Syntax.responseStatus(status));
+    Syntax.require(
+        "respond", headers.length % 2 == 0 ? null : "must have a value for each header name");
     String[] names = new String[headers.length / 2];
     String[] values = new String[names.length];
     for (int i = 0; i < names.length; i++) {

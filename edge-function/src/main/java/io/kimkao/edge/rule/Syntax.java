@@ -112,7 +112,10 @@ public final class Syntax {
       char c = text.charAt(i);
       line &= (c >= ' ' && c < 0x7F) || c == '\t';
     }
-    return line ? null : must("be one line of visible ASCII", "other characters", false);
+    if (!line) {
+      return must("be one line of visible ASCII", "other characters", false);
+    }
+    return text.length() <= Bounds.REQUEST_BYTES ? null : tooLong(text, "at most 20480");
   }
 
   public static @Nullable String parameterName(String text) {
@@ -123,9 +126,10 @@ public final class Syntax {
   }
 
   public static @Nullable String parameterValue(String text) {
-    return isVisible(text) && text.indexOf('&') < 0 && text.indexOf('#') < 0
-        ? null
-        : must("be percent-encoded, without \"&\" and \"#\"", text);
+    if (!isVisible(text) || text.indexOf('&') >= 0 || text.indexOf('#') >= 0) {
+      return must("be percent-encoded, without \"&\" and \"#\"", text);
+    }
+    return text.length() < Bounds.URL_LENGTH ? null : tooLong(text, "fewer than 8192");
   }
 
   public static @Nullable String cookieName(String text) {
@@ -230,6 +234,10 @@ public final class Syntax {
 
   private static boolean isLetterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  private static String tooLong(String text, String most) {
+    return "must have " + most + " characters, but has " + text.length();
   }
 
   private static String must(String hold, String found) {

@@ -134,6 +134,114 @@ final class EventTest {
   }
 
   @Test
+  void whatMayBeChangedOfAnOriginOrABodyIsChanged() throws IOException {
+    Request request = sample("origin-request-post-body").request();
+    CustomOrigin origin = (CustomOrigin) requireNonNull(request.origin());
+    origin.setKeepaliveTimeout(61);
+    origin.setReadTimeout(62);
+    origin.setResponseCompletionTimeout(63);
+    assertThat(origin.keepaliveTimeout()).isEqualTo(61);
+    assertThat(origin.readTimeout()).isEqualTo(62);
+    assertThat(origin.responseCompletionTimeout()).isEqualTo(63);
+    Body body = requireNonNull(request.body());
+    body.replace("text");
+    assertThat(body.action() + " " + body.encoding() + " " + body.data())
+        .isEqualTo("replace text text");
+  }
+
+  @Test
+  void whatCloudFrontCutIsSaid() throws IOException {
+    Event event = event("{'request':{'uri':'/','body':{'inputTruncated':true,'data':''}}}");
+    assertThat(requireNonNull(event.request().body()).inputTruncated()).isTrue();
+  }
+
+  @Test
+  void whatMayBeChangedOfAResponseIsChanged() throws IOException {
+    Event event = sample("origin-response-503");
+    Response response = requireNonNull(event.response());
+    response.setStatus(404, "Not Found");
+    response.setBody("gone");
+    assertThat(response.status() + " " + response.statusDescription() + " " + response.body())
+        .isEqualTo("404 Not Found gone");
+    assertThat(event.json().has("request")).isTrue();
+  }
+
+  @Test
+  void aBucketKeepsItsCustomHeadersWhenTheRequestGoesElsewhere() throws IOException {
+    Request request =
+        event(
+                "{'request':{'uri':'/','origin':{'s3':{'domainName':'b.example','path':'/p',"
+                    + "'responseCompletionTimeout':9,"
+                    + "'customHeaders':{'x-a':[{'value':'1'}]}}}}}")
+            .request();
+    S3Origin bucket = (S3Origin) requireNonNull(request.origin());
+    assertThat(bucket.domainName() + bucket.path() + bucket.responseCompletionTimeout())
+        .isEqualTo("b.example/p9");
+    assertThat(bucket.customHeaders().first("X-A")).isEqualTo("1");
+    request.sendTo(Endpoint.https("a.example", "h.example"));
+    CustomOrigin origin = (CustomOrigin) requireNonNull(request.origin());
+    assertThat(origin.customHeaders().first("X-A")).isEqualTo("1");
+    assertThat(((JacksonObject) requireNonNull(request.json().object("origin"))).node())
+        .hasToString(
+            "{\"custom\":{\"customHeaders\":{\"x-a\":[{\"value\":\"1\"}]},"
+                + "\"keepaliveTimeout\":5,\"readTimeout\":30,\"sslProtocols\":[\"TLSv1.2\"],"
+                + "\"domainName\":\"a.example\",\"path\":\"\",\"port\":443,"
+                + "\"protocol\":\"https\"}}");
+  }
+
+  @Test
+  void aRequestWithoutOriginGetsOne() throws IOException {
+    Request request = event("{'request':{'uri':'/'}}").request();
+    request.sendTo(Endpoint.https("a.example", "h.example"));
+    CustomOrigin origin = (CustomOrigin) requireNonNull(request.origin());
+    assertThat(origin.customHeaders().names()).isEmpty();
+    assertThat(request.headers().first("host")).isEqualTo("h.example");
+  }
+
+  @Test
+  void aLineIsChangedOrAddedOrLeftAlone() throws IOException {
+    Headers headers = sample("origin-request-repeated-headers").request().headers();
+    HeaderName cookie = HeaderName.of("Cookie");
+    headers.setLine(cookie, 1, "second=1");
+    headers.setLine(cookie, 2, "third=1");
+    headers.setLine(HeaderName.of("X-None"), 0, "none");
+    assertThat(headers.all("cookie")).containsExactly("theme=dark; session=abc123", "second=1");
+    assertThat(headers.has("x-none")).isFalse();
+    assertThat(headers.has("cookie")).isTrue();
+    headers.add("X-New", "1");
+    headers.add("X-New", "2");
+    assertThat(headers.all("x-new")).containsExactly("1", "2");
+    headers.set("X-New", "3");
+    assertThat(headers.all("x-new")).containsExactly("3");
+    for (Runnable change :
+        new Runnable[] {
+          () -> headers.setLine(HeaderName.of("Host"), 0, "evil.example"),
+          () -> headers.add("Host", "evil.example")
+        }) {
+      assertThatThrownBy(change::run).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /** One line changes in place and keeps its spelling; several, or what is no line, become one. */
+  @Test
+  void aHeaderThatIsSetIsOneLine() throws IOException {
+    Event event =
+        event(
+            "{'request':{'headers':{'x-a':[{'key':'x-A','value':'1'}],'x-b':[{'value':'1'},"
+                + "{'value':'2'}],'x-c':[],'x-d':[7]}}}");
+    Headers headers = event.request().headers();
+    for (String name : headers.names()) {
+      headers.set(name, "new");
+    }
+    assertThat(((JacksonObject) requireNonNull(event.request().json().object("headers"))).node())
+        .hasToString(
+            "{\"x-a\":[{\"key\":\"x-A\",\"value\":\"new\"}],"
+                + "\"x-b\":[{\"key\":\"x-b\",\"value\":\"new\"}],"
+                + "\"x-c\":[{\"key\":\"x-c\",\"value\":\"new\"}],"
+                + "\"x-d\":[{\"key\":\"x-d\",\"value\":\"new\"}]}");
+  }
+
+  @Test
   void aGeneratedResponseHasAStatusInThreeDigits() throws IOException {
     Response response = sample("viewer-request").request().respond(503);
     response.headers().set("Retry-After", "5");
@@ -187,6 +295,6 @@ final class EventTest {
   }
 
   private static Event event(String json) throws IOException {
-    return Event.of(new JacksonObject((ObjectNode) Json.read(json)));
+    return Event.of(new JacksonObject((ObjectNode) Json.read(json.replace('\'', '"'))));
   }
 }

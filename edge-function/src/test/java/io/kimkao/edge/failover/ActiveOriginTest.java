@@ -26,7 +26,9 @@ final class ActiveOriginTest {
   void aTtlIsHeldToOneSecondAndFiveMinutes() {
     active.answered("192.0.2.1", 0, 0);
     assertThat(active.isDue(999)).isFalse();
+    assertThat(active.isDue(1_000)).isTrue();
     active.answered("192.0.2.1", 86_400, 0);
+    assertThat(active.isDue(299_999)).isFalse();
     assertThat(active.isDue(300_000)).isTrue();
   }
 
@@ -50,6 +52,7 @@ final class ActiveOriginTest {
   @Test
   void aClockThatGoesBackMakesItTimeToAsk() {
     active.answered("192.0.2.2", 60, 1_000_000);
+    assertThat(active.isDue(1_000_000)).isFalse();
     assertThat(active.isDue(999_999)).isTrue();
   }
 }

@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
 public final class ResultTable {
   private static final Pattern REPEATED = Pattern.compile("\"([^\"\\\\]*)\"\\*(\\d+)");
 
+  private static final Pattern BETWEEN = Pattern.compile("; (?=[A-Z0-9_]+ )");
+
   /**
    * One row.
    *
    * @param line the row, for a message
    * @param event what the function was given
    * @param result what it gives back; not always an object
-   * @param violations {@code LIMIT place}, in order
+   * @param violations {@code LIMIT place} or {@code LIMIT place: what was found}, in order
    */
   public record Row(String line, ObjectNode event, JsonNode result, List<String> violations) {}
 
@@ -67,7 +69,7 @@ public final class ResultTable {
             ? base.get("result")
             : cf.path(cf.has("response") ? "response" : "request");
     List<String> violations =
-        arrow < 0 ? List.of() : List.of(line.substring(arrow + 4).split("; "));
+        arrow < 0 ? List.of() : List.of(BETWEEN.split(line.substring(arrow + 4)));
     return new Row(line, event, edited(given.deepCopy(), edits), violations);
   }
 
