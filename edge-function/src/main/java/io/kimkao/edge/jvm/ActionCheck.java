@@ -9,6 +9,7 @@ import io.kimkao.edge.rule.Syntax;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class ActionCheck {
       case "setUri" -> action.string(Syntax::uri);
       case "removeHeader" -> action.strings(Syntax::editableHeader);
       case "replacePrefix" -> replacePrefix(action);
-      case "setQuery" -> values(action, ActionCheck::placedName, Syntax::parameterValue);
+      case "setQuery" -> setQuery(action);
       case "setHeader" -> values(action, Syntax::editableHeader, Syntax::headerValue);
       case "redirect" -> redirect(action);
       default -> respond(action);
@@ -64,6 +65,17 @@ final class ActionCheck {
       Function<String, @Nullable String> value) {
     if (members.isObject()) {
       members.named(name).forEach(member -> member.string(value));
+    }
+  }
+
+  private static void setQuery(Place action) {
+    values(action, ActionCheck::placedName, Syntax::parameterValue);
+    int length = 0;
+    for (Map.Entry<String, JsonNode> one : action.node().properties()) {
+      length += one.getKey().length() + one.getValue().asText().length() + 2;
+    }
+    if (length >= Bounds.URL_LENGTH) {
+      action.problem("must have fewer than 8192 characters together, but has " + length);
     }
   }
 

@@ -82,6 +82,26 @@ final class ConfigurationCheckTest {
   }
 
   @Test
+  void whatNoRequestCanHoldIsNoRule() {
+    String start =
+        "{'domainName':'a.example','origins':{'o':{'domainName':'o.example'}},"
+            + "'rules':[{'name':'r','then':{";
+    String many =
+        "'setQuery':{'a':'" + "b".repeat(4_094) + "','c':'" + "d".repeat(4_093) + "'}}}]}";
+    assertThat(problems((start + many).replace('\'', '"')))
+        .singleElement()
+        .isEqualTo(
+            "rules[0].then.setQuery: must have fewer than 8192 characters together, but has 8193");
+    String fits = many.replace("bbbb", "bb").replace("dddd", "dd");
+    assertThat(problems((start + fits).replace('\'', '"'))).isEmpty();
+    String header = "'setHeader':{'X-A':'" + "b".repeat(20_481) + "'}}}]}";
+    assertThat(problems((start + header).replace('\'', '"')))
+        .singleElement()
+        .asString()
+        .endsWith("X-A: must have at most 20480 characters, but has 20481");
+  }
+
+  @Test
   void aMissingFileIsSaidSo() {
     assertThatThrownBy(() -> ConfigurationFile.read(Path.of("no-such.json")))
         .isInstanceOf(IOException.class)
