@@ -13,7 +13,6 @@ public final class Request implements Result {
   Request(JsonObject json) {
     this.json = json;
     this.headers = new Headers(json, "headers");
-    this.origin = origin(json.object("origin"));
   }
 
   /** IPv4 or IPv6 address of the viewer, or of a proxy in between. */
@@ -60,6 +59,9 @@ public final class Request implements Result {
    * never sends, the custom origin counts.
    */
   public @Nullable Origin origin() {
+    if (origin == null) {
+      origin = origin(json.object("origin"));
+    }
     return origin;
   }
 
@@ -69,7 +71,7 @@ public final class Request implements Result {
    * defaults.
    */
   public void sendTo(Endpoint endpoint) {
-    JsonObject custom = origin instanceof CustomOrigin ? origin.json() : newCustomOrigin();
+    JsonObject custom = origin() instanceof CustomOrigin own ? own.json() : newCustomOrigin();
     custom.set("domainName", endpoint.domainName());
     custom.set("path", endpoint.path());
     custom.set("port", endpoint.port());
@@ -111,7 +113,8 @@ public final class Request implements Result {
   }
 
   private JsonObject newCustomOrigin() {
-    JsonObject kept = origin == null ? null : origin.json().object("customHeaders");
+    Origin former = origin();
+    JsonObject kept = former == null ? null : former.json().object("customHeaders");
     JsonObject custom = json.newObject();
     custom.set("customHeaders", kept == null ? json.newObject() : kept);
     custom.set("keepaliveTimeout", 5);

@@ -8,6 +8,8 @@ import org.teavm.jso.JSObject;
 
 /** A JavaScript array behind the interface. */
 final class JsArray implements JsonArray {
+  private static final String[] NONE = {};
+
   private final JSObject self;
 
   JsArray(JSObject self) {
@@ -20,7 +22,11 @@ final class JsArray implements JsonArray {
 
   /** The strings in it; empty ones for what is none. */
   String[] toStrings() {
-    String[] strings = new String[size()];
+    int size = size();
+    if (size == 0) {
+      return NONE;
+    }
+    String[] strings = new String[size];
     for (int i = 0; i < strings.length; i++) {
       String element = string(i);
       strings[i] = element == null ? "" : element;

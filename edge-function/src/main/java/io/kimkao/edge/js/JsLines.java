@@ -1,5 +1,6 @@
 package io.kimkao.edge.js;
 
+import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonLines;
 import io.kimkao.edge.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ final class JsLines implements JsonLines {
   }
 
   @Override
-  public String[] changed(@Nullable JsonObject now) {
-    return new JsArray(changed(flat, now == null ? null : JsObject.self(now))).toStrings();
+  public JsonArray changed(@Nullable JsonObject now) {
+    return new JsArray(changed(flat, now == null ? null : JsObject.self(now)));
   }
 
   @Override
@@ -37,13 +38,16 @@ final class JsLines implements JsonLines {
       params = "o",
       script =
           "return (function(o) {"
-              + "var a = [];"
-              + "for (var n = Object.keys(o), i = 0; i < n.length; i++) {"
-              + "  var k = n[i], l = o[k];"
-              + "  if (!Array.isArray(l)) a.push(k, [], []);"
-              + "  else if (l.length === 1 && l[0]) a.push(k, l[0].value, l[0].key);"
-              + "  else a.push(k, l.map(function(e) { return e ? e.value : e; }),"
-              + "      l.map(function(e) { return e ? e.key : e; }));"
+              + "var n = Object.keys(o), a = new Array(n.length * 3), j = 0;"
+              + "for (var i = 0; i < n.length; i++) {"
+              + "  var k = n[i], l = o[k], f = Array.isArray(l) && l.length === 1 ? l[0] : null;"
+              + "  a[j++] = k;"
+              + "  if (f) { a[j++] = f.value; a[j++] = f.key; }"
+              + "  else if (!Array.isArray(l)) { a[j++] = []; a[j++] = []; }"
+              + "  else {"
+              + "    a[j++] = l.map(function(e) { return e ? e.value : e; });"
+              + "    a[j++] = l.map(function(e) { return e ? e.key : e; });"
+              + "  }"
               + "}"
               + "return a;"
               + "})(o);")

@@ -2,6 +2,7 @@ package io.kimkao.edge.js;
 
 import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonLines;
+import io.kimkao.edge.json.JsonMembers;
 import io.kimkao.edge.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
@@ -71,6 +72,11 @@ final class JsObject implements JsonObject {
   @Override
   public boolean has(String name) {
     return has(self, name);
+  }
+
+  @Override
+  public JsonMembers members(JsonMembers.Of of) {
+    return new JsMembers(of, self);
   }
 
   @Override

@@ -13,7 +13,7 @@ public interface JsonLines {
    *
    * @param now {@code null} for a map without names
    */
-  String[] changed(@Nullable JsonObject now);
+  JsonArray changed(@Nullable JsonObject now);
 
   /** The values that this name had, line by line; {@code ""} for what was no string. */
   String[] values(String name);

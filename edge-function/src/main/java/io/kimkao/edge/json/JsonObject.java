@@ -35,6 +35,9 @@ public interface JsonObject {
 
   boolean has(String name);
 
+  /** Those members as they are now. */
+  JsonMembers members(JsonMembers.Of of);
+
   /** The member names, in the order of the tree. */
   String[] names();
 

@@ -1,12 +1,13 @@
 package io.kimkao.edge.jvm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonLines;
 import io.kimkao.edge.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ final class JacksonLines implements JsonLines {
   }
 
   @Override
-  public String[] changed(@Nullable JsonObject now) {
-    List<String> names = new ArrayList<>();
+  public JsonArray changed(@Nullable JsonObject now) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
     ObjectNode map = now == null ? null : ((JacksonObject) now).node();
     if (map != null) {
       map.fieldNames()
@@ -43,7 +44,7 @@ final class JacksonLines implements JsonLines {
         names.add(name);
       }
     }
-    return names.toArray(new String[0]);
+    return new JacksonArray(names);
   }
 
   @Override

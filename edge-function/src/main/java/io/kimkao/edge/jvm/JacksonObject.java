@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.json.JsonArray;
 import io.kimkao.edge.json.JsonLines;
+import io.kimkao.edge.json.JsonMembers;
 import io.kimkao.edge.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,11 @@ public final class JacksonObject implements JsonObject {
   @Override
   public void remove(String name) {
     node.remove(name);
+  }
+
+  @Override
+  public JsonMembers members(JsonMembers.Of of) {
+    return new JacksonMembers(of, node);
   }
 
   @Override

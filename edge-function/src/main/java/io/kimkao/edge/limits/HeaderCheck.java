@@ -43,9 +43,10 @@ final class HeaderCheck {
       }
       return;
     }
-    JsonObject headers = request.object("headers");
-    for (String name : before.customHeaders.changed(map)) {
-      if (map.has(name)) {
+    JsonArray changed = before.customHeaders.changed(map);
+    for (int i = 0; changed != null && i < changed.size(); i++) {
+      String name = changed.string(i);
+      if (name != null && map.has(name)) {
         lines(map, name, where);
         Limit limit = HeaderTable.customFlaw(name);
         if (limit != null) {
@@ -53,6 +54,7 @@ final class HeaderCheck {
         }
       }
     }
+    JsonObject headers = request.object("headers");
     for (String name : map.names()) {
       boolean twice = headers != null && headers.has(name);
       if (twice && !(before.customHeaders.had(name) && before.headers.had(name))) {
@@ -62,17 +64,25 @@ final class HeaderCheck {
   }
 
   private void changed(@Nullable JsonObject map, HeadersBefore before) {
-    for (String name : before.changed(map)) {
-      boolean there = map != null && map.has(name);
-      if (map != null && there) {
-        lines(map, name, "headers");
+    JsonArray changed = before.changed(map);
+    for (int i = 0; changed != null && i < changed.size(); i++) {
+      String name = changed.string(i);
+      if (name != null) {
+        changed(map, name, before);
       }
-      Limit limit = HeaderTable.flaw(name, type);
-      if (limit == Limit.READ_ONLY_HEADER || (limit != null && there)) {
-        String what =
-            there ? before.had(name) ? "was changed at " : "was added at " : "was removed at ";
-        found.addHeader(limit, name, what.concat(type.word()));
-      }
+    }
+  }
+
+  private void changed(@Nullable JsonObject map, String name, HeadersBefore before) {
+    boolean there = map != null && map.has(name);
+    if (map != null && there) {
+      lines(map, name, "headers");
+    }
+    Limit limit = HeaderTable.flaw(name, type);
+    if (limit == Limit.READ_ONLY_HEADER || (limit != null && there)) {
+      String what =
+          there ? before.had(name) ? "was changed at " : "was added at " : "was removed at ";
+      found.addHeader(limit, name, what.concat(type.word()));
     }
   }
 

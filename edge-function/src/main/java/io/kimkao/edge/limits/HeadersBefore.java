@@ -19,11 +19,11 @@ final class HeadersBefore {
   }
 
   /** The names that do not stand as they came: changed or added, in order, then removed. */
-  String[] changed(@Nullable JsonObject now) {
+  @Nullable JsonArray changed(@Nullable JsonObject now) {
     if (lines != null) {
       return lines.changed(now);
     }
-    return now == null ? new String[0] : now.names();
+    return now == null ? null : now.newObject().lines().changed(now);
   }
 
   /** Whether that name was there. */

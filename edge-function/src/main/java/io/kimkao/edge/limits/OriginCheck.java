@@ -14,13 +14,12 @@ final class OriginCheck {
   private final EventType type;
   private final RequestBefore before;
   private final Findings found;
-  private OriginBefore was;
+  private String @Nullable [] changed;
 
   OriginCheck(EventType type, RequestBefore before, Findings found) {
     this.type = type;
     this.before = before;
     this.found = found;
-    this.was = before.custom;
   }
 
   void check(JsonObject request, HeaderCheck headers) {
@@ -49,17 +48,20 @@ final class OriginCheck {
       return;
     }
     if (custom != null) {
-      was = before.custom;
+      changed = before.custom.changed(custom);
       custom(custom);
       headers.custom(custom, CUSTOM + ".customHeaders", request, before);
     } else if (s3 != null) {
-      was = before.s3;
+      changed = before.s3.changed(s3);
       s3(s3);
       headers.custom(s3, S3 + ".customHeaders", request, before);
     }
   }
 
   private void custom(JsonObject custom) {
+    if (changed != null && changed.length == 0) {
+      return;
+    }
     if (isNew(custom, CUSTOM, "domainName")) {
       String name = custom.string("domainName");
       found.addIf(Limit.ORIGIN_DOMAIN_NAME, CUSTOM + ".domainName", domainName(name));
@@ -84,7 +86,7 @@ final class OriginCheck {
       seconds(Limit.ORIGIN_READ_TIMEOUT, custom, CUSTOM, "readTimeout");
     }
     completion(custom, CUSTOM);
-    if (isThere(custom, CUSTOM, "sslProtocols") && !areProtocols(custom.array("sslProtocols"))) {
+    if (isNew(custom, CUSTOM, "sslProtocols") && !areProtocols(custom.array("sslProtocols"))) {
       found.add(Limit.ORIGIN_SSL_PROTOCOLS, CUSTOM + ".sslProtocols", "was something else");
     }
   }
@@ -101,7 +103,7 @@ final class OriginCheck {
       }
     }
     path(s3, S3, false);
-    if (s3.has("readTimeout") && !was.stands(s3, "readTimeout")) {
+    if (isChanged("readTimeout") && s3.has("readTimeout")) {
       seconds(Limit.ORIGIN_READ_TIMEOUT, s3, S3, "readTimeout");
     }
     completion(s3, S3);
@@ -143,8 +145,7 @@ final class OriginCheck {
 
   /** Seconds, 0 for CloudFront's own; may be absent. */
   private void completion(JsonObject origin, String place) {
-    boolean stands =
-        was.stands(origin, "responseCompletionTimeout") && was.stands(origin, "readTimeout");
+    boolean stands = !isChanged("responseCompletionTimeout") && !isChanged("readTimeout");
     if (stands || !origin.has("responseCompletionTimeout")) {
       return;
     }
@@ -172,7 +173,11 @@ final class OriginCheck {
 
   /** Whether that member is there and not as it came; says so where it is missing. */
   private boolean isNew(JsonObject origin, String place, String member) {
-    return !was.stands(origin, member) && isThere(origin, place, member);
+    return isChanged(member) && isThere(origin, place, member);
+  }
+
+  private boolean isChanged(String member) {
+    return changed == null || RequestCheck.contains(changed, member);
   }
 
   /** That member; -1 for what is no whole number or below 0. */

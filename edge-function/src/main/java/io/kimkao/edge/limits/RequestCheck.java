@@ -17,9 +17,12 @@ final class RequestCheck {
   }
 
   void check(JsonObject request) {
-    stays(Limit.CLIENT_IP, request, "clientIp", before.clientIp);
-    stays(Limit.METHOD, request, "method", before.method);
-    place(request);
+    String[] changed = before.members.changed(request);
+    if (changed.length > 0) {
+      stays(Limit.CLIENT_IP, request, "clientIp", changed);
+      stays(Limit.METHOD, request, "method", changed);
+      place(request, changed);
+    }
     HeaderCheck headers = new HeaderCheck(type, found);
     headers.headers(request, before.headers);
     if (request.has("body")) {
@@ -28,25 +31,39 @@ final class RequestCheck {
     new OriginCheck(type, before, found).check(request, headers);
   }
 
-  private void stays(Limit limit, JsonObject request, String member, @Nullable String was) {
-    String is = request.string(member);
-    if (is == null ? request.has(member) : was != null && !is.equals(was)) {
+  /** A member that must stay; it may be left out, or be there where CloudFront gave none. */
+  private void stays(Limit limit, JsonObject request, String member, String[] changed) {
+    boolean wrong = request.has(member) && before.members.had(member);
+    if (contains(changed, member) && (wrong || isStrange(request, member))) {
       found.add(limit, member, "was changed");
     }
   }
 
+  private static boolean isStrange(JsonObject request, String member) {
+    return request.has(member) && request.string(member) == null;
+  }
+
+  static boolean contains(String[] names, String wanted) {
+    for (String name : names) {
+      if (name.equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** URI and query string; what stays as it came is no fault of the function. */
-  private void place(JsonObject request) {
+  private void place(JsonObject request, String[] changed) {
     String uri = request.string("uri");
     String query = request.string("querystring");
-    boolean sameUri = uri != null && uri.equals(before.uri);
-    boolean sameQuery = query != null && query.equals(before.querystring);
+    boolean sameUri = !contains(changed, "uri");
+    boolean sameQuery = !contains(changed, "querystring");
     if (!sameUri) {
       uri(uri);
     }
     if (query != null && !sameQuery) {
       query(query);
-    } else if (query == null && request.has("querystring")) {
+    } else if (!sameQuery && request.has("querystring")) {
       found.add(Limit.QUERY_STRING, "querystring", "was something else");
     }
     int length = uri == null ? 0 : uri.length();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where something personal has slipped through once. */
-final class RecordLeaksTest {
+final class RecordSlippedTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
