@@ -5,7 +5,10 @@ import io.kimkao.edge.json.JsonObject;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/** Scripts that name what they read: V8 finds a member whose name it knows at once. */
+/**
+ * Scripts that name what they read: V8 finds a member whose name it knows at once. An array is kept
+ * as a text that no member is.
+ */
 final class JsMembers implements JsonMembers {
   private static final String[] NONE = {};
 
@@ -58,7 +61,7 @@ final class JsMembers implements JsonMembers {
       script =
           "return [o.domainName, o.path, o.protocol, o.port, o.keepaliveTimeout, o.readTimeout,"
               + " o.responseCompletionTimeout,"
-              + " Array.isArray(o.sslProtocols) ? o.sslProtocols.join() : o.sslProtocols,"
+              + " Array.isArray(o.sslProtocols) ? '[' + o.sslProtocols : o.sslProtocols,"
               + " o.authMethod, o.region];")
   private static native JSObject origin(JSObject object);
 
