@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     version = "cdnfailover 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    description = "CloudFront edge functions in Java: check, bundle, record, replay, up, bench, synth.",
+    description =
+        "CloudFront edge functions in Java: check, bundle, record, replay, up, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,

@@ -8,6 +8,7 @@ import io.kimkao.edge.local.up.Ports;
 import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -72,12 +73,13 @@ final class UpCommand implements Callable<Integer> {
               out.println(line);
               out.flush();
             })) {
+      Runtime.getRuntime().addShutdownHook(new Thread(edge::close, "edge-end"));
       edge.start(bundle, instances)
           .onSuccess(started -> told(out, edge, deployment, folder))
           .onFailure(
               failure -> {
-                out.println(failure.getMessage());
-                out.flush();
+                spec.commandLine().getErr().println(told(failure, ports));
+                spec.commandLine().getErr().flush();
                 end.countDown();
               });
       end.await();
@@ -85,8 +87,16 @@ final class UpCommand implements Callable<Integer> {
     return EdgeCommand.BAD_INPUT;
   }
 
-  private static void told(
-      PrintWriter out, LocalEdge edge, Deployment deployment, Path folder) {
+  private static String told(Throwable failure, Ports ports) {
+    return failure instanceof BindException
+        ? "ports from "
+            + (ports.base() + 53)
+            + " on: must be free, but one is in use; try --port-base "
+            + (ports.base() + 10_000)
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static void told(PrintWriter out, LocalEdge edge, Deployment deployment, Path folder) {
     Path root = folder.resolve("ca.pem");
     try {
       edge.writeRoot(root);

@@ -27,7 +27,7 @@ public final class Backend {
   }
 
   private void answer(HttpServerRequest request) {
-    if (request.path().startsWith("/health")) {
+    if (request.uri().startsWith("/health")) {
       request.response().putHeader("content-type", "text/plain").end("ok\n");
       return;
     }

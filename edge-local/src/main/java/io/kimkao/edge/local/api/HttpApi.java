@@ -36,11 +36,13 @@ public final class HttpApi {
       Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "host");
 
   private final String site;
-  private final HttpServer server;
+  private final Vertx vertx;
+  private final HttpServerOptions options;
   private final HttpClient client;
   private final Set<String> hosts = ConcurrentHashMap.newKeySet();
   private final String backendAddress;
   private final int backendPort;
+  private HttpServer server;
 
   /**
    * An API.
@@ -49,15 +51,12 @@ public final class HttpApi {
    * @param backendPort where its integration listens
    */
   public HttpApi(
-      Vertx vertx,
-      String site,
-      Certificates certificates,
-      String backendAddress,
-      int backendPort) {
+      Vertx vertx, String site, Certificates certificates, String backendAddress, int backendPort) {
     this.site = site;
     this.backendAddress = backendAddress;
     this.backendPort = backendPort;
-    HttpServerOptions options =
+    this.vertx = vertx;
+    this.options =
         new HttpServerOptions()
             .setSsl(true)
             .setSni(true)
@@ -77,12 +76,15 @@ public final class HttpApi {
     return this;
   }
 
+  /** Listens there; after {@link #stop} again. */
   public Future<HttpApi> listen(String address, int port) {
+    server = vertx.createHttpServer(options);
     return server.requestHandler(this::serve).listen(port, address).map(this);
   }
 
-  public Future<?> close() {
-    return Future.join(server.close(), client.close());
+  /** Listens no more and closes what is open: nobody gets a connection. */
+  public Future<?> stop() {
+    return server.close();
   }
 
   public String site() {

@@ -104,7 +104,11 @@ public final class Edge {
     if (request.uri().length() >= MAX_URL_LENGTH) {
       return refuse(request, id, new Refusal(414, "Error", "the URL is too long"));
     }
-    Behavior behavior = distribution.behavior(request.path());
+    String path = request.path();
+    if (path == null || !path.startsWith("/")) {
+      return refuse(request, id, new Refusal(400, "Error", "the request has no path"));
+    }
+    Behavior behavior = distribution.behavior(path);
     trace.step("distribution " + distribution.id() + ", behavior " + behavior.pathPattern());
     if (!behavior.allowedMethods().contains(request.method().name())) {
       return refuse(request, id, new Refusal(403, "Error", "the behavior does not allow it"));

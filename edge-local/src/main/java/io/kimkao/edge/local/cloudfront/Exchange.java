@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One viewer's request on its way through a distribution. */
@@ -49,10 +50,10 @@ final class Exchange {
     return function(EventType.VIEWER_REQUEST, request, null)
         .compose(
             result -> {
-              if (result != null && result.has("status")) {
-                return Future.succeededFuture(Answer.generated(result));
-              }
-              return fetch(result == null ? request : result);
+              ObjectNode next = result.orElse(request);
+              return next.has("status")
+                  ? Future.succeededFuture(Answer.generated(next))
+                  : fetch(next);
             })
         .compose(answer -> answer.status() >= 400 ? same(answer) : last(request, answer));
   }
@@ -137,20 +138,19 @@ final class Exchange {
     return function(EventType.ORIGIN_REQUEST, request, null)
         .compose(
             result -> {
-              if (result != null && result.has("status")) {
-                return Future.succeededFuture(Answer.generated(result));
-              }
-              ObjectNode onward = result == null ? request : result;
-              return client
-                  .send(onward, origin, viewer, trace)
-                  .compose(response -> back(onward, response));
+              ObjectNode onward = result.orElse(request);
+              return onward.has("status")
+                  ? Future.succeededFuture(Answer.generated(onward))
+                  : client
+                      .send(onward, origin, viewer, trace)
+                      .compose(response -> back(onward, response));
             });
   }
 
   private Future<Answer> back(ObjectNode request, HttpClientResponse response) {
     ObjectNode given = response(response);
     return function(EventType.ORIGIN_RESPONSE, request, given)
-        .map(result -> Answer.of(response, result == null ? given : result));
+        .map(result -> Answer.of(response, result.orElse(given)));
   }
 
   private Future<Answer> last(ObjectNode request, Answer answer) {
@@ -158,7 +158,7 @@ final class Exchange {
       return same(answer);
     }
     return function(EventType.VIEWER_RESPONSE, request, answer.response())
-        .map(result -> result == null ? answer : answer.with(result));
+        .map(result -> result.map(answer::with).orElse(answer));
   }
 
   private static ObjectNode response(HttpClientResponse response) {
@@ -169,12 +169,12 @@ final class Exchange {
     return given;
   }
 
-  /** What the function makes of it; {@code null} where the behavior has none for that event. */
-  private Future<@Nullable ObjectNode> function(
+  /** What the function makes of it; nothing where the behavior has none for that event. */
+  private Future<Optional<ObjectNode>> function(
       EventType type, ObjectNode request, @Nullable ObjectNode response) {
     EdgeFunction function = behavior.functions().get(type);
     if (function == null) {
-      return Future.succeededFuture(null);
+      return Future.succeededFuture(Optional.empty());
     }
     ObjectNode event = Events.event(type, distribution, id, request);
     if (response != null) {
@@ -197,7 +197,7 @@ final class Exchange {
             });
   }
 
-  private Future<@Nullable ObjectNode> checked(EventType type, Limits limits, String text) {
+  private Future<Optional<ObjectNode>> checked(EventType type, Limits limits, String text) {
     JsonNode result;
     try {
       result = Json.read(text);
@@ -212,7 +212,7 @@ final class Exchange {
     if (object == null || !violations.isEmpty()) {
       return Future.failedFuture(Refusal.invalidResult(type, violations));
     }
-    return Future.succeededFuture(object);
+    return Future.succeededFuture(Optional.of(object));
   }
 
   /** Protocol and host of this edge. */

@@ -61,8 +61,7 @@ final class OriginClient {
             .setForceSni(true)
             .setKeepAlive(true)
             .setDecompressionSupported(false);
-    this.client =
-        vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
   boolean isKnown(String name) {

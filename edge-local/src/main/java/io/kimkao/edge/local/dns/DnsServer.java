@@ -30,9 +30,7 @@ public final class DnsServer {
   public DnsServer(Vertx vertx, Zones zones) {
     this.zones = zones;
     this.udp = vertx.createDatagramSocket();
-    this.tcp =
-        vertx.createNetServer(
-            new NetServerOptions().setIdleTimeout(TCP_IDLE_SECONDS));
+    this.tcp = vertx.createNetServer(new NetServerOptions().setIdleTimeout(TCP_IDLE_SECONDS));
   }
 
   /** Listens on that loopback address and port, with both protocols. */
@@ -70,8 +68,10 @@ public final class DnsServer {
           if (reply == null) {
             socket.close();
           } else {
-            socket.write(Buffer.buffer(reply.length + 2).appendUnsignedShort(reply.length)
-                .appendBytes(reply));
+            socket.write(
+                Buffer.buffer(reply.length + 2)
+                    .appendUnsignedShort(reply.length)
+                    .appendBytes(reply));
           }
         });
     socket.exceptionHandler(failure -> socket.close());

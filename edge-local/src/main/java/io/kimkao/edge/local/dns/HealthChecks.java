@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * Route 53's HTTPS checks from one place instead of many: connection within 4 seconds, status 2xx or
- * 3xx within 2 more, certificates not looked at, healthy until known better.
+ * Route 53's HTTPS checks from one place instead of many: connection within 4 seconds, status 2xx
+ * or 3xx within 2 more, certificates not looked at, healthy until known better.
  */
 public final class HealthChecks {
   private static final int CONNECT_MILLIS = 4_000;

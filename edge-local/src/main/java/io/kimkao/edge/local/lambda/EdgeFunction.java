@@ -41,7 +41,8 @@ public final class EdgeFunction {
       @Nullable Path hosts,
       int timeoutMillis) {
     RuntimeApi api = new RuntimeApi(vertx, timeoutMillis);
-    return api.listen().compose(ready -> vertx.executeBlocking(() -> run(api, artefact, instances, dns, hosts)));
+    return api.listen()
+        .compose(ready -> vertx.executeBlocking(() -> run(api, artefact, instances, dns, hosts)));
   }
 
   private static EdgeFunction run(

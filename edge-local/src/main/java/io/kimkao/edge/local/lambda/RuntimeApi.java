@@ -98,8 +98,8 @@ final class RuntimeApi {
   }
 
   private void serve(HttpServerRequest request) {
-    String path = request.path();
-    if (request.method() == HttpMethod.GET && path.equals(INVOCATION + "next")) {
+    String path = request.path() == null ? "" : request.path();
+    if (request.method().equals(HttpMethod.GET) && path.equals(INVOCATION + "next")) {
       synchronized (this) {
         idle.add(request);
       }
@@ -140,9 +140,7 @@ final class RuntimeApi {
         .forEach(
             invocation -> {
               vertx.cancelTimer(invocation.timer());
-              invocation
-                  .result()
-                  .fail(new FunctionFailure("could not be started: " + initError));
+              invocation.result().fail(new FunctionFailure("could not be started: " + initError));
             });
     running.clear();
   }

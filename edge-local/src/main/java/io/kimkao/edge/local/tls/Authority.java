@@ -80,8 +80,7 @@ public final class Authority {
       throw new GeneralSecurityException("an empty key store", e);
     }
     char[] password = new char[0];
-    store.setKeyEntry(
-        "own", own.getPrivate(), password, new X509Certificate[] {certificate, root});
+    store.setKeyEntry("own", own.getPrivate(), password, new X509Certificate[] {certificate, root});
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, password);

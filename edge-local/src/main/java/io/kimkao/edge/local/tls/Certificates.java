@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** A server's certificates: one for each name, changed while it runs, and one for all the rest. */
 public final class Certificates implements KeyCertOptions {
@@ -49,7 +48,7 @@ public final class Certificates implements KeyCertOptions {
   }
 
   @Override
-  public Function<String, @Nullable KeyManagerFactory> keyManagerFactoryMapper(Vertx vertx) {
+  public Function<String, KeyManagerFactory> keyManagerFactoryMapper(Vertx vertx) {
     return this::of;
   }
 

@@ -41,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ public final class LocalEdge implements AutoCloseable {
   private final ConfigurationFile file;
   private final Ports ports;
   private final Consumer<String> out;
+  private final Map<String, HttpApi> apis = new ConcurrentHashMap<>();
+  private final List<EdgeFunction> functions = new CopyOnWriteArrayList<>();
+  private long checkMillis;
 
   /** Nothing runs yet. */
   public LocalEdge(ConfigurationFile file, Deployment deployment, Ports ports, Consumer<String> out)
@@ -83,6 +87,7 @@ public final class LocalEdge implements AutoCloseable {
             (id, healthy) ->
                 out.accept("health check " + id + ": " + (healthy ? "healthy" : "unhealthy")));
     this.zones = new Zones(health::isHealthy);
+    this.checkMillis = deployment.healthCheck().intervalSeconds() * 1000L;
   }
 
   /** Starts everything; answers come from all of it when this is done. */
@@ -107,13 +112,42 @@ public final class LocalEdge implements AutoCloseable {
                 Ports.ADDRESS + ":" + ports.dns(),
                 null,
                 deployment.function().timeoutSeconds() * 1000)
-            .compose(function -> edge(function, certificates)));
+            .compose(
+                function -> {
+                  functions.add(function);
+                  return edge(function, certificates);
+                }));
     return Future.all(started).onSuccess(all -> checks());
   }
 
   /** Writes the certificate of its authority. */
   public Path writeRoot(Path path) throws IOException {
     return authority.writeRoot(path);
+  }
+
+  /** Checks health that often, where Route 53 knows 10 and 30 seconds only: for tests. */
+  public LocalEdge checkingEvery(long millis) {
+    checkMillis = millis;
+    return this;
+  }
+
+  /** Takes a site's API away. */
+  public Future<?> down(String site) {
+    return api(site).stop();
+  }
+
+  /** Brings it back. */
+  public Future<?> up(String site) {
+    List<String> names = deployment.sites().stream().map(Site::name).toList();
+    return api(site).listen(Ports.ADDRESS, ports.api(names.indexOf(site)));
+  }
+
+  private HttpApi api(String site) {
+    HttpApi api = apis.get(site);
+    if (api == null) {
+      throw new IllegalArgumentException(site + ": must be a site, but is none");
+    }
+    return api;
   }
 
   /** Where the edge listens. */
@@ -142,13 +176,13 @@ public final class LocalEdge implements AutoCloseable {
 
   @Override
   public void close() {
-    vertx.close();
+    functions.forEach(EdgeFunction::close);
+    vertx.close().await();
   }
 
   private Future<?> api(Site site, int port) throws GeneralSecurityException {
     Certificates certificates =
-        new Certificates(
-            authority, List.of("*.execute-api." + site.region() + ".amazonaws.com"));
+        new Certificates(authority, List.of("*.execute-api." + site.region() + ".amazonaws.com"));
     String origin = site.originName(deployment.zone());
     for (String name : List.of(site.host(), origin)) {
       certificates.add(name);
@@ -159,11 +193,14 @@ public final class LocalEdge implements AutoCloseable {
     return backend
         .listen(Ports.ADDRESS)
         .compose(
-            behind ->
-                new HttpApi(vertx, site.name(), certificates, Ports.ADDRESS, behind)
-                    .domainName(site.host())
-                    .domainName(origin)
-                    .listen(Ports.ADDRESS, port));
+            behind -> {
+              HttpApi api =
+                  new HttpApi(vertx, site.name(), certificates, Ports.ADDRESS, behind)
+                      .domainName(site.host())
+                      .domainName(origin);
+              apis.put(site.name(), api);
+              return api.listen(Ports.ADDRESS, port);
+            });
   }
 
   /** What the function knows the origin of that site by. */
@@ -214,7 +251,7 @@ public final class LocalEdge implements AutoCloseable {
             address,
             site.healthName(deployment.zone()),
             site.healthPath(),
-            deployment.healthCheck().intervalSeconds() * 1000L,
+            checkMillis,
             deployment.healthCheck().threshold());
       }
     }
@@ -230,7 +267,12 @@ public final class LocalEdge implements AutoCloseable {
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
       return new Edge(
-              vertx, distributions, certificates, this::resolve, TrustOptions.wrap(trust), this::log)
+              vertx,
+              distributions,
+              certificates,
+              this::resolve,
+              TrustOptions.wrap(trust),
+              this::log)
           .listen(Ports.ADDRESS, ports.edge());
     } catch (GeneralSecurityException | IOException | CnameAlreadyExistsException e) {
       return Future.failedFuture(e);
@@ -248,16 +290,15 @@ public final class LocalEdge implements AutoCloseable {
     }
     distributions.alias(deployment.domainName(), id(1));
     for (String alias : deployment.aliases()) {
-      boolean seconds =
-          deployment.has(Topology.POC) && alias.equalsIgnoreCase(second.host());
+      boolean seconds = deployment.has(Topology.POC) && alias.equalsIgnoreCase(second.host());
       distributions.alias(alias, id(seconds ? 2 : 1));
     }
   }
 
   private Distribution single(int number, Site site, Map<EventType, EdgeFunction> functions) {
-    Origin origin = new Origin(site.name(), target(site), "", Map.of(), "https", 443, 10_000, 3, 30_000);
-    Behavior all =
-        new Behavior("*", site.name(), null, ALL_METHODS, false, true, functions);
+    Origin origin =
+        new Origin(site.name(), target(site), "", Map.of(), "https", 443, 10_000, 3, 30_000);
+    Behavior all = new Behavior("*", site.name(), null, ALL_METHODS, false, true, functions);
     return new Distribution(
         id(number), domainName(number), Map.of(site.name(), origin), Map.of(), List.of(all));
   }
@@ -283,8 +324,7 @@ public final class LocalEdge implements AutoCloseable {
               30_000));
     }
     String first = deployment.first().name();
-    OriginGroup reads =
-        new OriginGroup(READS, first, deployment.second().name(), FAILOVER_CODES);
+    OriginGroup reads = new OriginGroup(READS, first, deployment.second().name(), FAILOVER_CODES);
     List<Behavior> behaviors = new ArrayList<>();
     for (String pattern : List.of("/health", "/health/*")) {
       behaviors.add(new Behavior(pattern, READS, null, READ_METHODS, false, true, functions));
