@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public final class LocalEdge implements AutoCloseable {
   private final Consumer<String> out;
   private final Map<String, HttpApi> apis = new ConcurrentHashMap<>();
   private final List<EdgeFunction> functions = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private long checkMillis;
 
   /** Nothing runs yet. */
@@ -117,7 +119,7 @@ public final class LocalEdge implements AutoCloseable {
                   functions.add(function);
                   return edge(function, certificates);
                 }));
-    return Future.all(started).onSuccess(all -> checks());
+    return Future.join(started).onSuccess(all -> checks());
   }
 
   /** Writes the certificate of its authority. */
@@ -176,6 +178,9 @@ public final class LocalEdge implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     functions.forEach(EdgeFunction::close);
     vertx.close().await();
   }
