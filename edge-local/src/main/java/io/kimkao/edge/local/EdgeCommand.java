@@ -19,12 +19,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     version = "cdnfailover 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    description = "CloudFront edge functions in Java: check, bundle, record, replay, bench, synth.",
+    description =
+        "CloudFront edge functions in Java: check, bundle, record, replay, up, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
       RecordCommand.class,
       ReplayCommand.class,
+      UpCommand.class,
       BenchCommand.class,
       SynthCommand.class,
       CommandLine.HelpCommand.class

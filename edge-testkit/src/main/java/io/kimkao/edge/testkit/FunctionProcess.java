@@ -1,18 +1,13 @@
 package io.kimkao.edge.testkit;
 
-import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.failover.ActiveOrigin;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.Json;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An artefact in a process of its own, fed through a local Lambda Runtime API: the bundle in
@@ -64,8 +59,8 @@ public final class FunctionProcess implements AutoCloseable {
     try {
       List<String> command =
           artefact.isBundle()
-              ? node(artefact, folder)
-              : java(artefact, folder, handler, activeName, active);
+              ? FunctionCommand.node(artefact, folder)
+              : FunctionCommand.java(artefact, handler, hosts(folder, activeName, active));
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
       builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
       builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "edge");
@@ -145,54 +140,12 @@ public final class FunctionProcess implements AutoCloseable {
     delete(folder);
   }
 
-  private static List<String> node(Artefact artefact, Path folder) throws IOException {
-    artefact.unpack(folder);
-    Path runtime = folder.resolve("runtime-client.mjs");
-    try (InputStream resource = resource("runtime.mjs")) {
-      Files.copy(resource, runtime);
-    }
-    return List.of(Node.command(), runtime.toString(), folder.toString());
-  }
-
-  private static List<String> java(
-      Artefact artefact, Path folder, String handler, String activeName, int active)
+  private static @Nullable Path hosts(Path folder, String activeName, int active)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    if (!activeName.isEmpty()) {
-      Path hosts = folder.resolve("hosts");
-      Files.writeString(hosts, ActiveOrigin.address(active) + " " + activeName + "\n");
-      command.add("-Djdk.net.hosts.file=" + hosts);
-    }
-    command.add("-cp");
-    command.add(
-        String.join(
-            File.pathSeparator,
-            artefact.file().toAbsolutePath().toString(),
-            source(AWSLambda.class),
-            source(PojoSerializer.class),
-            source(SdkInternalThreadLocal.class)));
-    command.add(AWSLambda.class.getName());
-    command.add(handler);
-    return command;
-  }
-
-  private static String source(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("a class path entry must be a file", e);
-    }
-  }
-
-  private static InputStream resource(String name) {
-    InputStream resource = FunctionProcess.class.getResourceAsStream(name);
-    if (resource == null) {
-      throw new IllegalStateException(name + ": must be in the jar, but is not");
-    }
-    return resource;
+    return activeName.isEmpty()
+        ? null
+        : Files.writeString(
+            folder.resolve("hosts"), ActiveOrigin.address(active) + " " + activeName + "\n");
   }
 
   private static void forward(InputStream output) {

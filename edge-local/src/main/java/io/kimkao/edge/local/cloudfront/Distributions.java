@@ -1,0 +1,71 @@
+package io.kimkao.edge.local.cloudfront;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All distributions and the names that lead to them. A name leads to one distribution, whatever DNS
+ * says of it: <em>Use custom URLs by adding alternate domain names</em>.
+ */
+public final class Distributions {
+  private final Map<String, Distribution> byId = new ConcurrentHashMap<>();
+  private final Map<String, String> byDomainName = new ConcurrentHashMap<>();
+  private final Map<String, String> byAlias = new ConcurrentHashMap<>();
+
+  /** Adds a distribution, or takes its new form. */
+  public void put(Distribution distribution) {
+    byId.put(distribution.id(), distribution);
+    byDomainName.put(distribution.domainName(), distribution.id());
+  }
+
+  /** The distribution of that id. */
+  public @Nullable Distribution get(String id) {
+    return byId.get(id);
+  }
+
+  public Collection<Distribution> all() {
+    return byId.values();
+  }
+
+  /**
+   * Adds an alternate domain name.
+   *
+   * @throws CnameAlreadyExistsException if another distribution has it
+   */
+  public void alias(String name, String id) throws CnameAlreadyExistsException {
+    String owner = byAlias.putIfAbsent(lower(name), id);
+    if (owner != null && !owner.equals(id)) {
+      throw new CnameAlreadyExistsException();
+    }
+  }
+
+  /** Moves a name from whoever has it, without a moment in between. */
+  public void move(String name, String id) {
+    byAlias.put(lower(name), id);
+  }
+
+  /** Who has that alternate domain name. */
+  public @Nullable String owner(String name) {
+    return byAlias.get(lower(name));
+  }
+
+  /** The distribution for that Host: exact before wildcard, the most specific wildcard first. */
+  public @Nullable Distribution forHost(String host) {
+    String name = lower(host);
+    String id = byDomainName.get(name);
+    if (id == null) {
+      id = byAlias.get(name);
+    }
+    for (int dot = name.indexOf('.'); id == null && dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      id = byAlias.get("*" + name.substring(dot));
+    }
+    return id == null ? null : byId.get(id);
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

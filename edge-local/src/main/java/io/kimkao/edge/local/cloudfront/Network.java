@@ -1,0 +1,11 @@
+package io.kimkao.edge.local.cloudfront;
+
+import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Where names lead on this machine. */
+@FunctionalInterface
+public interface Network {
+  /** Where an origin of that name listens; {@code null} where DNS does not know it. */
+  @Nullable SocketAddress resolve(String name);
+}

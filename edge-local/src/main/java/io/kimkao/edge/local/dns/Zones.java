@@ -1,0 +1,92 @@
+package io.kimkao.edge.local.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/**
+ * The names of this machine: the zone of the configuration, and what stands for CloudFront's and
+ * API Gateway's own. Records come and go while it runs.
+ */
+public final class Zones {
+  /** A chain of names is not followed further than that. */
+  private static final int CHAIN = 8;
+
+  private final Predicate<String> healthy;
+  private final Map<Name, List<RecordSet>> byName = new ConcurrentHashMap<>();
+
+  /**
+   * Names without records.
+   *
+   * @param healthy whether the health check of that id says so
+   */
+  public Zones(Predicate<String> healthy) {
+    this.healthy = healthy;
+  }
+
+  /** Adds records, in place of those of the same name and type. */
+  public void put(RecordSet set) {
+    byName.compute(
+        set.name(),
+        (name, old) -> {
+          List<RecordSet> sets = new ArrayList<>(old == null ? List.of() : old);
+          sets.removeIf(one -> one.type() == set.type());
+          sets.add(set);
+          return List.copyOf(sets);
+        });
+  }
+
+  /** Removes all records of that name. */
+  public void remove(Name name) {
+    byName.remove(name);
+  }
+
+  /**
+   * The answer: the chain of CNAME records and what stands at its end.
+   *
+   * @param type of the question
+   * @return {@code null} where there is no such name; empty where it has nothing of that type
+   */
+  public @Nullable List<Record> answer(Name question, int type) {
+    List<Record> answer = new ArrayList<>();
+    Name name = question;
+    for (int i = 0; i < CHAIN; i++) {
+      List<RecordSet> sets = byName.get(name);
+      if (sets == null) {
+        return answer.isEmpty() && !hasChildren(name) ? null : answer;
+      }
+      Name next = null;
+      for (RecordSet set : sets) {
+        if (set.type() == type || set.type() == Type.CNAME) {
+          List<Record> records = set.records(healthy);
+          answer.addAll(records);
+          next = target(records, type);
+        }
+      }
+      if (next == null) {
+        return answer;
+      }
+      name = next;
+    }
+    return answer;
+  }
+
+  /** Where a question of that type goes on. */
+  private static @Nullable Name target(List<Record> records, int type) {
+    return type != Type.CNAME && !records.isEmpty() && records.get(0) instanceof CNAMERecord cname
+        ? cname.getTarget()
+        : null;
+  }
+
+  /** Whether there are names below it: then it is there, though it has no records (RFC 8020). */
+  private boolean hasChildren(Name name) {
+    return byName.keySet().stream().anyMatch(one -> one.subdomain(name));
+  }
+}

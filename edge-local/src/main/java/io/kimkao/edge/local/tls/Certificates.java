@@ -1,0 +1,65 @@
+package io.kimkao.edge.local.tls;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.net.ssl.KeyManagerFactory;
+
+/** A server's certificates: one for each name, changed while it runs, and one for all the rest. */
+public final class Certificates implements KeyCertOptions {
+  private final Authority authority;
+  private final KeyManagerFactory rest;
+  private final Map<String, KeyManagerFactory> byName = new ConcurrentHashMap<>();
+
+  /**
+   * Certificates of a server.
+   *
+   * @param rest the names of the certificate for whoever asks for no name that is known
+   */
+  public Certificates(Authority authority, List<String> rest) throws GeneralSecurityException {
+    this.authority = authority;
+    this.rest = authority.issue(rest);
+  }
+
+  /** Answers that name with a certificate of its own. {@code *.example.com} holds one level. */
+  public Certificates add(String name) throws GeneralSecurityException {
+    byName.put(name.toLowerCase(Locale.ROOT), authority.issue(List.of(name)));
+    return this;
+  }
+
+  /** Knows that name no more. */
+  public void remove(String name) {
+    byName.remove(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Certificates copy() {
+    return this; // what is added later has to be seen by the server that holds it
+  }
+
+  @Override
+  public KeyManagerFactory getKeyManagerFactory(Vertx vertx) {
+    return rest;
+  }
+
+  @Override
+  public Function<String, KeyManagerFactory> keyManagerFactoryMapper(Vertx vertx) {
+    return this::of;
+  }
+
+  private KeyManagerFactory of(String serverName) {
+    String name = serverName.toLowerCase(Locale.ROOT);
+    KeyManagerFactory exact = byName.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    int dot = name.indexOf('.');
+    KeyManagerFactory wild = dot < 0 ? null : byName.get("*" + name.substring(dot));
+    return wild == null ? rest : wild;
+  }
+}

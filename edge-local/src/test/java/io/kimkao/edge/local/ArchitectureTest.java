@@ -1,0 +1,47 @@
+package io.kimkao.edge.local;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The parts of the local edge know each other as little as their originals do. */
+@AnalyzeClasses(
+    packages = "io.kimkao.edge.local",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule PARTS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("command line")
+          .definedBy("io.kimkao.edge.local")
+          .layer("up")
+          .definedBy("..local.up..")
+          .layer("cloudfront")
+          .definedBy("..local.cloudfront..")
+          .layer("lambda")
+          .definedBy("..local.lambda..")
+          .layer("dns")
+          .definedBy("..local.dns..")
+          .layer("api")
+          .definedBy("..local.api..")
+          .layer("tls")
+          .definedBy("..local.tls..")
+          .whereLayer("command line")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("up")
+          .mayOnlyBeAccessedByLayers("command line")
+          .whereLayer("cloudfront")
+          .mayOnlyBeAccessedByLayers("up")
+          .whereLayer("dns")
+          .mayOnlyBeAccessedByLayers("up")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("up")
+          .whereLayer("lambda")
+          .mayOnlyBeAccessedByLayers("up", "cloudfront")
+          .whereLayer("tls")
+          .mayOnlyBeAccessedByLayers("up", "cloudfront", "api");
+}
