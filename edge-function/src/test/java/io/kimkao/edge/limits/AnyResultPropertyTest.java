@@ -111,9 +111,15 @@ final class AnyResultPropertyTest {
     boolean generated = result.has("status") && !pair.event().at("/Records/0/cf").has("response");
     limits(pair.event()).enforce(new JacksonObject(result), line -> {});
     if (!generated && result.has("uri") == given(pair.event()).has("uri")) {
-      assertThat(after.path("via").findValuesAsText("value"))
-          .isEqualTo(before.path("via").findValuesAsText("value"));
+      assertThat(values(after.path("via"))).isEqualTo(values(before.path("via")));
     }
+  }
+
+  /** Of each line its own: a line may have any other member, with a value inside. */
+  private static List<String> values(JsonNode lines) {
+    List<String> values = new ArrayList<>();
+    lines.forEach(line -> values.add(line.path("value").asText()));
+    return values;
   }
 
   private static boolean isTakenBack(Violation violation) {

@@ -150,7 +150,8 @@ final class Exchange {
   private Future<Answer> back(ObjectNode request, HttpClientResponse response) {
     ObjectNode given = response(response);
     return function(EventType.ORIGIN_RESPONSE, request, given)
-        .map(result -> Answer.of(response, result.orElse(given)));
+        .map(result -> Answer.of(response, result.orElse(given)))
+        .onFailure(failure -> Answer.of(response, given).discard());
   }
 
   private Future<Answer> last(ObjectNode request, Answer answer) {
@@ -158,7 +159,8 @@ final class Exchange {
       return same(answer);
     }
     return function(EventType.VIEWER_RESPONSE, request, answer.response())
-        .map(result -> result.map(answer::with).orElse(answer));
+        .map(result -> result.map(answer::with).orElse(answer))
+        .onFailure(failure -> answer.discard());
   }
 
   private static ObjectNode response(HttpClientResponse response) {
