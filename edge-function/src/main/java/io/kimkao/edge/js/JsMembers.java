@@ -5,10 +5,7 @@ import io.kimkao.edge.json.JsonObject;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/**
- * Scripts that name what they read: V8 finds a member whose name it knows at once. An array is kept
- * as a text that no member is.
- */
+/** Scripts that name what they read: V8 finds a member whose name it knows at once. */
 final class JsMembers implements JsonMembers {
   private static final String[] NONE = {};
 
@@ -41,12 +38,7 @@ final class JsMembers implements JsonMembers {
 
   @Override
   public boolean had(String name) {
-    for (int i = 0; i < of.size(); i++) {
-      if (of.name(i).equals(name)) {
-        return isThere(values, i);
-      }
-    }
-    return false;
+    return isThere(values, of.position(name));
   }
 
   private static JSObject values(Of of, JSObject object) {
@@ -61,23 +53,29 @@ final class JsMembers implements JsonMembers {
       script =
           "return [o.domainName, o.path, o.protocol, o.port, o.keepaliveTimeout, o.readTimeout,"
               + " o.responseCompletionTimeout,"
-              + " Array.isArray(o.sslProtocols) ? '[' + o.sslProtocols : o.sslProtocols,"
+              + " Array.isArray(o.sslProtocols) ? o.sslProtocols.slice() : o.sslProtocols,"
               + " o.authMethod, o.region];")
   private static native JSObject origin(JSObject object);
 
   @JSBody(
       params = {"a", "b"},
       script =
-          "return (function(a, b) {"
-              + "for (var i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;"
+          "return (function same(a, b) {"
+              + "for (var i = 0; i < a.length; i++)"
+              + "  if (a[i] !== b[i] && !(Array.isArray(a[i]) && Array.isArray(b[i])"
+              + "      && a[i].length === b[i].length && same(a[i], b[i]))) return false;"
               + "return true;"
               + "})(a, b);")
   private static native boolean isSame(JSObject values, JSObject others);
 
+  private static boolean isSameAt(JSObject values, JSObject others, int position) {
+    return isSame(only(values, position), only(others, position));
+  }
+
   @JSBody(
-      params = {"a", "b", "i"},
-      script = "return a[i] === b[i];")
-  private static native boolean isSameAt(JSObject values, JSObject others, int position);
+      params = {"a", "i"},
+      script = "return [a[i]];")
+  private static native JSObject only(JSObject values, int position);
 
   @JSBody(
       params = {"a", "i"},

@@ -37,11 +37,20 @@ public interface JsonMembers {
     public int size() {
       return names.length;
     }
+
+    /** Where that name stands; it has to be one of these. */
+    public int position(String name) {
+      int position = 0;
+      while (!names[position].equals(name)) {
+        position++;
+      }
+      return position;
+    }
   }
 
   /** The names of the members that are new, gone or of another value. */
   String[] changed(JsonObject now);
 
-  /** Whether that member was there. */
+  /** Whether that member, one of those that are kept, was there. */
   boolean had(String name);
 }

@@ -32,11 +32,7 @@ final class JacksonMembers implements JsonMembers {
 
   @Override
   public boolean had(String name) {
-    for (int i = 0; i < of.size(); i++) {
-      if (of.name(i).equals(name)) {
-        return !values.get(i).isMissingNode() && !values.get(i).isNull();
-      }
-    }
-    return false;
+    JsonNode value = values.get(of.position(name));
+    return !value.isMissingNode() && !value.isNull();
   }
 }

@@ -59,9 +59,6 @@ final class OriginCheck {
   }
 
   private void custom(JsonObject custom) {
-    if (changed != null && changed.length == 0) {
-      return;
-    }
     if (isNew(custom, CUSTOM, "domainName")) {
       String name = custom.string("domainName");
       found.addIf(Limit.ORIGIN_DOMAIN_NAME, CUSTOM + ".domainName", domainName(name));

@@ -11,6 +11,7 @@ import io.kimkao.edge.jvm.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,8 @@ final class LimitsTest {
   void thereAreManyOfEach() {
     assertThat(WRONG).hasSizeGreaterThanOrEqualTo(300);
     assertThat(RIGHT).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(RIGHT.stream().map(LimitsTest::type).distinct())
+        .containsExactlyInAnyOrder(EventType.values());
   }
 
   @ParameterizedTest
@@ -44,7 +47,7 @@ final class LimitsTest {
   void noRightResultIsRefused(EventType type) {
     SoftAssertions all = new SoftAssertions();
     for (ResultTable.Row row : RIGHT) {
-      if (type == EventType.of(row.event().at("/Records/0/cf/config/eventType").textValue())) {
+      if (type == type(row)) {
         List<Violation> found = violations(row.event(), row.result());
         all.assertThat(found).as(() -> brief(row)).isEmpty();
       }
@@ -69,6 +72,10 @@ final class LimitsTest {
       }
     }
     all.assertAll();
+  }
+
+  private static @Nullable EventType type(ResultTable.Row row) {
+    return EventType.of(row.event().at("/Records/0/cf/config/eventType").textValue());
   }
 
   private static List<ResultTable.Row> breaking(Limit limit) {

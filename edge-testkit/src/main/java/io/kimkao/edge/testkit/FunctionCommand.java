@@ -9,9 +9,10 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
@@ -31,7 +32,7 @@ public final class FunctionCommand {
     artefact.unpack(folder);
     Path runtime = folder.resolve("runtime-client.mjs");
     try (InputStream resource = resource("runtime.mjs")) {
-      Files.copy(resource, runtime, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(resource, runtime);
     }
     return List.of(Node.command(), runtime.toString(), folder.toString());
   }
@@ -61,6 +62,51 @@ public final class FunctionCommand {
     command.add(AWSLambda.class.getName());
     command.add(handler);
     return command;
+  }
+
+  /**
+   * Runs that; what it logs goes to standard error.
+   *
+   * @param api the Runtime API, {@code host:port}
+   * @param dns the DNS server, {@code host:port}
+   */
+  public static Process start(List<String> command, Path folder, String api, String dns)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("AWS_LAMBDA_RUNTIME_API", api);
+    builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "edge");
+    builder.environment().put("AWS_REGION", "us-east-1");
+    builder.environment().put("EDGE_DNS", dns);
+    builder.redirectErrorStream(true);
+    Process process = builder.start();
+    forward(process.getInputStream());
+    return process;
+  }
+
+  /** Deletes the folder of a process that has ended. */
+  public static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+
+  private static void forward(InputStream output) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (output) {
+                output.transferTo(System.err);
+              } catch (IOException e) {
+                // the process has ended
+              }
+            },
+            "function-log");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static String source(Class<?> type) {

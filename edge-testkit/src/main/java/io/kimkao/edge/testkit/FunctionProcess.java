@@ -5,16 +5,13 @@ import io.kimkao.edge.failover.ActiveOrigin;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,19 +58,12 @@ public final class FunctionProcess implements AutoCloseable {
           artefact.isBundle()
               ? FunctionCommand.node(artefact, folder)
               : FunctionCommand.java(artefact, handler, hosts(folder, activeName, active));
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-      builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-      builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "edge");
-      builder.environment().put("AWS_REGION", "us-east-1");
-      builder.environment().put("EDGE_DNS", dns.address());
-      builder.redirectErrorStream(true);
-      Process process = builder.start();
-      forward(process.getInputStream());
+      Process process = FunctionCommand.start(command, folder, api.address(), dns.address());
       return new FunctionProcess(folder, api, dns, process);
     } catch (IOException | RuntimeException e) {
       api.close();
       dns.close();
-      delete(folder);
+      FunctionCommand.delete(folder);
       throw e instanceof ReplayException known
           ? known
           : new ReplayException(artefact.file() + ": cannot be started: " + e.getMessage(), e);
@@ -137,7 +127,7 @@ public final class FunctionProcess implements AutoCloseable {
     }
     api.close();
     dns.close();
-    delete(folder);
+    FunctionCommand.delete(folder);
   }
 
   private static @Nullable Path hosts(Path folder, String activeName, int active)
@@ -148,21 +138,6 @@ public final class FunctionProcess implements AutoCloseable {
             folder.resolve("hosts"), ActiveOrigin.address(active) + " " + activeName + "\n");
   }
 
-  private static void forward(InputStream output) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (output) {
-                output.transferTo(System.err);
-              } catch (IOException e) {
-                // the process has ended
-              }
-            },
-            "function-log");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   /** The message of an error as Lambda's runtimes report it, in one line. */
   private static String message(String error) {
     try {
@@ -171,16 +146,6 @@ public final class FunctionProcess implements AutoCloseable {
       return text.lines().findFirst().orElse("an error without message");
     } catch (IOException e) {
       return error.lines().findFirst().orElse("an error without message");
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
     }
   }
 }

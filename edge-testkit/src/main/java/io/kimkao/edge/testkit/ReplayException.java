@@ -1,7 +1,7 @@
 package io.kimkao.edge.testkit;
 
 /** Something that keeps an event from being replayed. The message is one line. */
-public class ReplayException extends RuntimeException {
+public sealed class ReplayException extends RuntimeException permits FunctionException {
   private static final long serialVersionUID = 1L;
 
   public ReplayException(String message) {

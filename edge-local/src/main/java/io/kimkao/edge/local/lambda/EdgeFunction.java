@@ -5,13 +5,10 @@ import io.kimkao.edge.testkit.FunctionCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a function: an artefact in so many processes, each with one event at a time. */
@@ -55,15 +52,7 @@ public final class EdgeFunction {
             ? FunctionCommand.node(artefact, folder)
             : FunctionCommand.java(artefact, artefact.handler(), hosts);
     for (int i = 0; i < instances; i++) {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-      builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-      builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "edge");
-      builder.environment().put("AWS_REGION", "us-east-1");
-      builder.environment().put("EDGE_DNS", dns);
-      builder.redirectErrorStream(true);
-      Process process = builder.start();
-      forward(process.getInputStream());
-      function.processes.add(process);
+      function.processes.add(FunctionCommand.start(command, folder, api.address(), dns));
     }
     return function;
   }
@@ -75,28 +64,7 @@ public final class EdgeFunction {
 
   public Future<?> close() {
     processes.forEach(Process::destroyForcibly);
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
-    }
+    FunctionCommand.delete(folder);
     return api.close();
-  }
-
-  private static void forward(InputStream output) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (output) {
-                output.transferTo(System.err);
-              } catch (IOException e) {
-                // the process has ended
-              }
-            },
-            "function-log");
-    thread.setDaemon(true);
-    thread.start();
   }
 }
