@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 /** What answers where nginx is not installed: which site, which Host, which request. */
 public final class Backend {
@@ -22,10 +21,6 @@ public final class Backend {
     return server.requestHandler(this::answer).listen(0, address).map(HttpServer::actualPort);
   }
 
-  public Future<?> close() {
-    return server.close();
-  }
-
   private void answer(HttpServerRequest request) {
     if (request.uri().startsWith("/health")) {
       request.response().putHeader("content-type", "text/plain").end("ok\n");
@@ -37,7 +32,7 @@ public final class Backend {
             .put("method", request.method().name())
             .put("uri", request.uri())
             .put("host", request.getHeader("host"))
-            .put("forwardedHost", header(request, "x-forwarded-host"));
+            .put("forwardedHost", request.getHeader("x-forwarded-host"));
     request
         .body()
         .onSuccess(
@@ -48,9 +43,5 @@ public final class Backend {
                   .putHeader("content-type", "application/json")
                   .end(seen.encode() + "\n");
             });
-  }
-
-  private static @Nullable String header(HttpServerRequest request, String name) {
-    return request.getHeader(name);
   }
 }

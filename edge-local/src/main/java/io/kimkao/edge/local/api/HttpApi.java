@@ -35,7 +35,6 @@ public final class HttpApi {
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "host");
 
-  private final String site;
   private final Vertx vertx;
   private final HttpServerOptions options;
   private final HttpClient client;
@@ -50,9 +49,7 @@ public final class HttpApi {
    * @param certificates by custom domain name; the API's own for all others
    * @param backendPort where its integration listens
    */
-  public HttpApi(
-      Vertx vertx, String site, Certificates certificates, String backendAddress, int backendPort) {
-    this.site = site;
+  public HttpApi(Vertx vertx, Certificates certificates, String backendAddress, int backendPort) {
     this.backendAddress = backendAddress;
     this.backendPort = backendPort;
     this.vertx = vertx;
@@ -85,10 +82,6 @@ public final class HttpApi {
   /** Listens no more and closes what is open: nobody gets a connection. */
   public Future<?> stop() {
     return server.close();
-  }
-
-  public String site() {
-    return site;
   }
 
   private void serve(HttpServerRequest request) {

@@ -21,7 +21,6 @@ public record Behavior(
     String target,
     @Nullable String readsTarget,
     Set<String> allowedMethods,
-    boolean redirectsToHttps,
     boolean forwardsHost,
     Map<EventType, EdgeFunction> functions) {
 

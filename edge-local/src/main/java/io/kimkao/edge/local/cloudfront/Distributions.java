@@ -1,6 +1,5 @@
 package io.kimkao.edge.local.cloudfront;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,15 +20,6 @@ public final class Distributions {
     byDomainName.put(distribution.domainName(), distribution.id());
   }
 
-  /** The distribution of that id. */
-  public @Nullable Distribution get(String id) {
-    return byId.get(id);
-  }
-
-  public Collection<Distribution> all() {
-    return byId.values();
-  }
-
   /**
    * Adds an alternate domain name.
    *
@@ -40,16 +30,6 @@ public final class Distributions {
     if (owner != null && !owner.equals(id)) {
       throw new CnameAlreadyExistsException();
     }
-  }
-
-  /** Moves a name from whoever has it, without a moment in between. */
-  public void move(String name, String id) {
-    byAlias.put(lower(name), id);
-  }
-
-  /** Who has that alternate domain name. */
-  public @Nullable String owner(String name) {
-    return byAlias.get(lower(name));
   }
 
   /** The distribution for that Host: exact before wildcard, the most specific wildcard first. */

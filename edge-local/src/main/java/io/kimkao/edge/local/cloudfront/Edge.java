@@ -65,15 +65,11 @@ public final class Edge {
     return server.requestHandler(this::serve).listen(port, address).map(this);
   }
 
-  public Future<?> close() {
-    return Future.join(server.close(), client.close());
-  }
-
   private void serve(HttpServerRequest request) {
     long start = System.nanoTime();
     request.pause();
     String id = Ids.request();
-    Trace trace = new Trace(id);
+    Trace trace = new Trace();
     String host = request.authority() == null ? "" : request.authority().host();
     Distribution distribution = distributions.forHost(host);
     answer(request, id, trace, host, distribution)

@@ -44,7 +44,7 @@ final class Exchange {
     this.trace = trace;
   }
 
-  /** What the viewer is to be given; never fails but with {@link Refusal}. */
+  /** What the viewer is to be given; fails with {@link Refusal} or {@link OriginFailure}. */
   Future<Answer> run() {
     ObjectNode request = request();
     return function(EventType.VIEWER_REQUEST, request, null)
@@ -85,10 +85,10 @@ final class Exchange {
     if (group == null) {
       return attempt(request, target);
     }
-    ObjectNode again = request.deepCopy();
     if (!Behavior.READS.contains(viewer.method().name())) {
       return attempt(request, group.primary());
     }
+    ObjectNode again = request.deepCopy();
     return attempt(request, group.primary())
         .transform(
             first -> {

@@ -8,7 +8,6 @@ import java.util.Map;
  * @param path starts with a slash, or empty
  * @param customHeaders sent with each request, by name
  * @param connectTimeoutMillis for each attempt to connect
- * @param attempts to connect, 1 to 3
  * @param readTimeoutMillis until the first byte of the answer, and between two
  */
 public record Origin(
@@ -19,5 +18,4 @@ public record Origin(
     String protocol,
     int port,
     int connectTimeoutMillis,
-    int attempts,
     int readTimeoutMillis) {}

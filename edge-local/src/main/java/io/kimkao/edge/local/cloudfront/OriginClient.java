@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks origins: TLS with the Host as server name, a certificate that names the origin or, if it is
@@ -66,10 +65,6 @@ final class OriginClient {
 
   boolean isKnown(String name) {
     return network.resolve(name) != null;
-  }
-
-  Future<?> close() {
-    return client.close();
   }
 
   /**
@@ -188,12 +183,9 @@ final class OriginClient {
     }
   }
 
-  private static boolean isNamed(String pattern, @Nullable String name) {
+  private static boolean isNamed(String pattern, String name) {
     String lower = pattern.toLowerCase(Locale.ROOT);
-    if (name == null || lower.equals(name)) {
-      return name != null;
-    }
     int dot = name.indexOf('.');
-    return dot > 0 && lower.equals("*" + name.substring(dot));
+    return lower.equals(name) || (dot > 0 && lower.equals("*" + name.substring(dot)));
   }
 }

@@ -7,17 +7,7 @@ import java.util.Locale;
 
 /** What happened to one request, step by step. */
 public final class Trace {
-  private final String id;
   private final List<String> steps = new ArrayList<>();
-
-  Trace(String id) {
-    this.id = id;
-  }
-
-  /** X-Amz-Cf-Id. */
-  public String id() {
-    return id;
-  }
 
   public List<String> steps() {
     return List.copyOf(steps);

@@ -46,10 +46,6 @@ public final class DnsServer {
     return udp.listen(port, address).compose(bound -> tcp.listen(port, address)).map(this);
   }
 
-  public Future<?> close() {
-    return Future.join(udp.close(), tcp.close());
-  }
-
   /** Two bytes of length before each message: RFC 1035, 4.2.2. */
   private void serve(NetSocket socket) {
     RecordParser parser = RecordParser.newFixed(2);

@@ -83,10 +83,6 @@ public final class HealthChecks {
         timer -> probe(options).onComplete(done -> note(id, state, done.succeeded(), threshold)));
   }
 
-  public Future<?> close() {
-    return client.close();
-  }
-
   private Future<?> probe(RequestOptions options) {
     return client
         .request(options)

@@ -43,11 +43,6 @@ public final class Zones {
         });
   }
 
-  /** Removes all records of that name. */
-  public void remove(Name name) {
-    byName.remove(name);
-  }
-
   /**
    * The answer: the chain of CNAME records and what stands at its end.
    *

@@ -32,11 +32,6 @@ public final class Certificates implements KeyCertOptions {
     return this;
   }
 
-  /** Knows that name no more. */
-  public void remove(String name) {
-    byName.remove(name.toLowerCase(Locale.ROOT));
-  }
-
   @Override
   public Certificates copy() {
     return this; // what is added later has to be seen by the server that holds it

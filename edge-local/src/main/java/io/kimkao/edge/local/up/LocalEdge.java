@@ -200,7 +200,7 @@ public final class LocalEdge implements AutoCloseable {
         .compose(
             behind -> {
               HttpApi api =
-                  new HttpApi(vertx, site.name(), certificates, Ports.ADDRESS, behind)
+                  new HttpApi(vertx, certificates, Ports.ADDRESS, behind)
                       .domainName(site.host())
                       .domainName(origin);
               apis.put(site.name(), api);
@@ -302,8 +302,8 @@ public final class LocalEdge implements AutoCloseable {
 
   private Distribution single(int number, Site site, Map<EventType, EdgeFunction> functions) {
     Origin origin =
-        new Origin(site.name(), target(site), "", Map.of(), "https", 443, 10_000, 3, 30_000);
-    Behavior all = new Behavior("*", site.name(), null, ALL_METHODS, false, true, functions);
+        new Origin(site.name(), target(site), "", Map.of(), "https", 443, 10_000, 30_000);
+    Behavior all = new Behavior("*", site.name(), null, ALL_METHODS, true, functions);
     return new Distribution(
         id(number), domainName(number), Map.of(site.name(), origin), Map.of(), List.of(all));
   }
@@ -325,16 +325,15 @@ public final class LocalEdge implements AutoCloseable {
               "https",
               443,
               2_000,
-              1,
               30_000));
     }
     String first = deployment.first().name();
     OriginGroup reads = new OriginGroup(READS, first, deployment.second().name(), FAILOVER_CODES);
     List<Behavior> behaviors = new ArrayList<>();
     for (String pattern : List.of("/health", "/health/*")) {
-      behaviors.add(new Behavior(pattern, READS, null, READ_METHODS, false, true, functions));
+      behaviors.add(new Behavior(pattern, READS, null, READ_METHODS, true, functions));
     }
-    behaviors.add(new Behavior("*", first, READS, ALL_METHODS, false, true, functions));
+    behaviors.add(new Behavior("*", first, READS, ALL_METHODS, true, functions));
     return new Distribution(id(1), domainName(1), origins, Map.of(READS, reads), behaviors);
   }
 
