@@ -24,7 +24,8 @@ public record Behavior(
     boolean forwardsHost,
     Map<EventType, EdgeFunction> functions) {
 
-  static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  /** The methods that an origin group fails over. */
+  public static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   String target(String method) {
     return readsTarget != null && READS.contains(method) ? readsTarget : target;

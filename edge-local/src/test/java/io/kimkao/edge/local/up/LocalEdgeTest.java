@@ -106,7 +106,7 @@ final class LocalEdgeTest {
   @Test
   void theProofOfConceptIsAsItWas() throws Exception {
     LocalEdge edge = start("poc");
-    assertThat(text(ask(edge, NAME, false))).contains("CNAME", LocalEdge.domainName(1));
+    assertThat(text(ask(edge, NAME, false))).contains("CNAME", Deployed.domainName(1));
     Curl direct = curl(at(edge, 444), "https://" + NAME + "/orders");
     assertThat(direct.exitCode()).isEqualTo(60);
     assertThat(direct.text()).contains("no alternative certificate subject name matches");
@@ -122,7 +122,7 @@ final class LocalEdgeTest {
     LocalEdge edge = start("poc");
     await(edge.down("cdn1"));
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!text(ask(edge, NAME, false)).contains(LocalEdge.domainName(2))) {
+    while (!text(ask(edge, NAME, false)).contains(Deployed.domainName(2))) {
       assertThat(System.nanoTime()).as("DNS has to move").isLessThan(end);
       Thread.sleep(50);
     }
@@ -134,7 +134,7 @@ final class LocalEdgeTest {
   void namesAreAnsweredOverBothProtocols() throws Exception {
     LocalEdge edge = start("edge-routing");
     for (boolean tcp : new boolean[] {false, true}) {
-      assertThat(text(ask(edge, NAME, tcp))).contains(LocalEdge.domainName(1), "127.0.0.1");
+      assertThat(text(ask(edge, NAME, tcp))).contains(Deployed.domainName(1), "127.0.0.1");
       assertThat(text(ask(edge, "active." + NAME, tcp))).contains("192.0.2.1");
       assertThat(ask(edge, "nobody.kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NXDOMAIN);
       assertThat(ask(edge, "kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NOERROR);
