@@ -1,6 +1,7 @@
 package io.kimkao.edge.local;
 
 import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.up.LocalEdge;
@@ -57,6 +58,14 @@ final class UpCommand implements Callable<Integer> {
     if (deployment == null) {
       throw new ReplayException(
           configuration + ": must have deployment, which says what runs where, but has none");
+    }
+    for (Topology topology : deployment.topologies()) {
+      if (topology != Topology.POC && topology != Topology.EDGE_ROUTING) {
+        throw new ReplayException(
+            configuration
+                + ": deployment.topology: must be poc or edge-routing here, but has "
+                + topology.word());
+      }
     }
     Path folder = Files.createDirectories(Path.of(".edge"));
     Path zip = Files.createTempFile("edge-", ".zip");

@@ -269,6 +269,20 @@ final class CommandLineTest {
   }
 
   @Test
+  void aTopologyThatTheLocalEdgeCannotShowIsNotStarted() throws IOException {
+    Path config = folder.resolve("config.json");
+    String text = Files.readString(Path.of("../samples/config/edge-routing.json"));
+    Files.writeString(
+        config,
+        text.replace(
+            "\"topology\": \"edge-routing\"", "\"topology\": [\"edge-routing\", \"direct\"]"));
+    assertThat(run("up", "--config", config.toString())).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            config + ": deployment.topology: must be poc or edge-routing here, but has direct");
+  }
+
+  @Test
   void aWordThatIsNoCommandGetsTheNearest() {
     assertThat(run("recrd")).isEqualTo(2);
     assertThat(err.toString().strip())
