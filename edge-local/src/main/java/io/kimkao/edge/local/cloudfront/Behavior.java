@@ -1,7 +1,6 @@
 package io.kimkao.edge.local.cloudfront;
 
 import io.kimkao.edge.event.EventType;
-import io.kimkao.edge.local.lambda.EdgeFunction;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param target an origin or an origin group
  * @param readsTarget what a CloudFront Function chooses for GET, HEAD and OPTIONS; {@code null}
  *     where there is none
- * @param forwardsHost whether the origin request policy is AllViewer
+ * @param cachedMethods GET and HEAD, and OPTIONS where it is chosen
  * @param functions one for each event type at most
  */
 public record Behavior(
     String pathPattern,
     String target,
     @Nullable String readsTarget,
+    ViewerProtocolPolicy viewerProtocolPolicy,
     Set<String> allowedMethods,
-    boolean forwardsHost,
-    Map<EventType, EdgeFunction> functions) {
+    Set<String> cachedMethods,
+    CachePolicy cachePolicy,
+    OriginRequestPolicy originRequestPolicy,
+    Map<EventType, Association> functions) {
 
   /** The methods that an origin group fails over. */
   public static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");

@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A distribution as it is deployed.
+ * A distribution as the edge serves it.
  *
  * @param domainName such as {@code d111111abcdef8.cloudfront.net}
+ * @param defaultRootObject what {@code /} stands for; empty for nothing
  * @param behaviors in order of precedence, the default one last
+ * @param errors by the error's code
  */
 public record Distribution(
     String id,
     String domainName,
+    boolean enabled,
+    String defaultRootObject,
     Map<String, Origin> origins,
     Map<String, OriginGroup> groups,
-    List<Behavior> behaviors) {
+    List<Behavior> behaviors,
+    Map<Integer, CustomErrorResponse> errors) {
 
   Behavior behavior(String path) {
     for (Behavior behavior : behaviors) {

@@ -62,7 +62,7 @@ final class Events {
     return lines;
   }
 
-  static ObjectNode origin(Origin origin) {
+  static ObjectNode origin(Origin origin, boolean https) {
     ObjectNode root = NODES.objectNode();
     ObjectNode custom = root.putObject("custom");
     ObjectNode headers = custom.putObject("customHeaders");
@@ -77,10 +77,10 @@ final class Events {
                     .put("value", value));
     custom
         .put("domainName", origin.domainName())
-        .put("keepaliveTimeout", 5)
+        .put("keepaliveTimeout", origin.keepaliveTimeoutSeconds())
         .put("path", origin.path())
-        .put("port", origin.port())
-        .put("protocol", origin.protocol())
+        .put("port", https ? origin.httpsPort() : origin.httpPort())
+        .put("protocol", https ? "https" : "http")
         .put("readTimeout", origin.readTimeoutMillis() / 1000)
         .put("responseCompletionTimeout", origin.readTimeoutMillis() / 1000)
         .putArray("sslProtocols")

@@ -125,7 +125,7 @@ final class Exchange {
     }
     ObjectNode request = viewerRequest;
     ObjectNode headers = (ObjectNode) request.get("headers");
-    if (!behavior.forwardsHost()) {
+    if (!behavior.originRequestPolicy().forwardsHost()) {
       headers.putArray("host").addObject().put("key", "Host").put("value", origin.domainName());
     }
     headers
@@ -134,7 +134,7 @@ final class Exchange {
         .put("key", "X-Forwarded-For")
         .put("value", request.path("clientIp").asText());
     headers.putArray("via").addObject().put("key", "Via").put("value", via(viewer));
-    request.set("origin", Events.origin(origin));
+    request.set("origin", Events.origin(origin, origin.isHttps(viewer.isSSL())));
     return function(EventType.ORIGIN_REQUEST, request, null)
         .compose(
             result -> {
@@ -174,10 +174,11 @@ final class Exchange {
   /** What the function makes of it; nothing where the behavior has none for that event. */
   private Future<Optional<ObjectNode>> function(
       EventType type, ObjectNode request, @Nullable ObjectNode response) {
-    EdgeFunction function = behavior.functions().get(type);
-    if (function == null) {
+    Association association = behavior.functions().get(type);
+    if (association == null) {
       return Future.succeededFuture(Optional.empty());
     }
+    EdgeFunction function = association.function();
     ObjectNode event = Events.event(type, distribution, id, request);
     if (response != null) {
       ((ObjectNode) event.at("/Records/0/cf")).set("response", response);

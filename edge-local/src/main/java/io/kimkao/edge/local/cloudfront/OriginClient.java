@@ -93,7 +93,7 @@ final class OriginClient {
             .setPort(custom.path("port").asInt(443))
             .setMethod(HttpMethod.valueOf(request.path("method").asText("GET")))
             .setURI(uri(request, custom))
-            .setConnectTimeout(configured.connectTimeoutMillis())
+            .setConnectTimeout(configured.connectionTimeoutMillis())
             .setIdleTimeout(custom.path("readTimeout").asInt(30) * 1000L);
     trace.step("origin: " + domainName + " at " + address + ", Host " + host);
     return client
