@@ -1,6 +1,7 @@
 package io.kimkao.edge.jvm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
@@ -84,6 +85,20 @@ public final class ConfigurationFile {
       }
     }
     return read(Json.bytes(edge));
+  }
+
+  /**
+   * The same with other topologies; the same where nothing is deployed.
+   *
+   * @throws ConfigurationException where they do not go with the rest
+   */
+  public ConfigurationFile withTopology(List<String> words) {
+    ObjectNode other = tree.deepCopy();
+    if (other.path("deployment") instanceof ObjectNode deployment) {
+      ArrayNode topology = deployment.putArray("topology");
+      words.forEach(topology::add);
+    }
+    return read(Json.bytes(other));
   }
 
   /** The file as UTF-8 without white space. */

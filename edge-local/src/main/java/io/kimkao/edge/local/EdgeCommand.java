@@ -20,13 +20,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "cdnfailover 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "CloudFront edge functions in Java: check, bundle, record, replay, up, bench, synth.",
+        "CloudFront edge functions in Java: check, bundle, record, replay, up, break, mend,"
+            + " trace, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
       RecordCommand.class,
       ReplayCommand.class,
       UpCommand.class,
+      BreakCommand.class,
+      MendCommand.class,
+      TraceCommand.class,
       BenchCommand.class,
       SynthCommand.class,
       CommandLine.HelpCommand.class

@@ -1,20 +1,25 @@
 package io.kimkao.edge.local;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.local.api.Nginx;
 import io.kimkao.edge.local.up.LocalEdge;
 import io.kimkao.edge.local.up.Ports;
 import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,63 +42,130 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port-base",
       paramLabel = "N",
-      description = "DNS at N + 53, edge at N + 443, APIs behind it (default: ${DEFAULT-VALUE})",
+      description =
+          "DNS at N + 53, edge at N + 443, APIs behind it, console at N + 900"
+              + " (default: ${DEFAULT-VALUE})",
       defaultValue = "8000")
   private int portBase;
 
   @Option(
       names = "--instances",
       paramLabel = "N",
-      description = "processes of the function (default: ${DEFAULT-VALUE})",
+      description = "processes of the function, 1 to 16 (default: ${DEFAULT-VALUE})",
       defaultValue = "2")
   private int instances;
 
+  @Option(
+      names = "--topology",
+      paramLabel = "WORD",
+      split = ",",
+      description = "in place of the file's: poc, or edge-routing, takeover, direct or several")
+  private @Nullable List<String> topologies;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      description = "node: the bundle; jvm: the jar, on Linux (default: ${DEFAULT-VALUE})",
+      defaultValue = "node")
+  private FunctionRuntime runtime;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "KIND",
+      description = "auto: nginx where it is installed; nginx; builtin (default: ${DEFAULT-VALUE})",
+      defaultValue = "auto")
+  private BackendKind backend;
+
+  @Option(names = "--quiet", description = "no line for each request")
+  private boolean quiet;
+
   @Spec private CommandSpec spec;
+
+  /** What runs the function. */
+  enum FunctionRuntime {
+    NODE,
+    JVM
+  }
+
+  /** What answers behind the APIs. */
+  enum BackendKind {
+    AUTO,
+    NGINX,
+    BUILTIN
+  }
 
   @Override
   public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+    if (portBase < 0 || portBase > Ports.MOST) {
+      throw new ReplayException("--port-base: must be 0 to " + Ports.MOST + ", but is " + portBase);
+    }
+    if (instances < 1 || instances > 16) {
+      throw new ReplayException("--instances: must be 1 to 16, but is " + instances);
+    }
     ConfigurationFile file = ConfigurationFile.read(configuration);
+    if (topologies != null) {
+      file = file.withTopology(topologies);
+    }
     Deployment deployment = file.deployment();
     if (deployment == null) {
       throw new ReplayException(
           configuration + ": must have deployment, which says what runs where, but has none");
     }
-    for (Topology topology : deployment.topologies()) {
-      if (topology != Topology.POC && topology != Topology.EDGE_ROUTING) {
-        throw new ReplayException(
-            configuration
-                + ": deployment.topology: must be poc or edge-routing here, but has "
-                + topology.word());
-      }
-    }
     Path folder = Files.createDirectories(Path.of(".edge"));
-    Path zip = Files.createTempFile("edge-", ".zip");
-    zip.toFile().deleteOnExit();
-    Artefact bundle = Artefacts.bundle().withConfiguration(file.atTheEdge().bytes(), zip);
-    CountDownLatch end = new CountDownLatch(1);
-    Ports ports = new Ports(portBase);
-    try (LocalEdge edge =
-        new LocalEdge(
+    Path artefactFile =
+        Files.createTempFile("edge-", runtime == FunctionRuntime.JVM ? ".jar" : ".zip");
+    artefactFile.toFile().deleteOnExit();
+    Artefact made = runtime == FunctionRuntime.JVM ? Artefacts.jar() : Artefacts.bundle();
+    LocalEdge.Settings settings =
+        new LocalEdge.Settings(
             file,
             deployment,
-            ports,
-            line -> {
-              out.println(line);
-              out.flush();
-            })) {
-      Runtime.getRuntime().addShutdownHook(new Thread(edge::close, "edge-end"));
-      edge.start(bundle, instances)
+            new Ports(portBase),
+            made.withConfiguration(file.atTheEdge().bytes(), artefactFile),
+            instances,
+            runtime == FunctionRuntime.JVM ? hosts() : null,
+            nginx(),
+            deployment.healthCheck().intervalSeconds() * 1000L);
+    Terminal out = new Terminal(spec.commandLine().getOut());
+    CountDownLatch end = new CountDownLatch(1);
+    try (LocalEdge edge = new LocalEdge(settings, quiet ? UpCommand::nothing : out::line)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> ended(edge, folder), "end"));
+      edge.start()
           .onSuccess(started -> told(out, edge, deployment, folder))
           .onFailure(
               failure -> {
-                spec.commandLine().getErr().println(told(failure, ports));
+                spec.commandLine().getErr().println(told(failure, settings.ports()));
                 spec.commandLine().getErr().flush();
                 end.countDown();
               });
       end.await();
     }
     return EdgeCommand.BAD_INPUT;
+  }
+
+  private static void nothing(String line) {}
+
+  private static void ended(LocalEdge edge, Path folder) {
+    try {
+      Running.forget(folder);
+    } catch (IOException e) {
+      // the next one writes it anew
+    }
+    edge.close();
+  }
+
+  private static Path hosts() throws IOException {
+    Path hosts = Files.createTempFile("edge-hosts-", "");
+    hosts.toFile().deleteOnExit();
+    return hosts;
+  }
+
+  private @Nullable Path nginx() {
+    Path installed = Nginx.installed();
+    if (backend == BackendKind.NGINX && installed == null) {
+      throw new ReplayException("--backend nginx: nginx must be installed, but is not");
+    }
+    return backend == BackendKind.BUILTIN ? null : installed;
   }
 
   private static String told(Throwable failure, Ports ports) {
@@ -105,26 +177,31 @@ final class UpCommand implements Callable<Integer> {
         : String.valueOf(failure.getMessage());
   }
 
-  private static void told(PrintWriter out, LocalEdge edge, Deployment deployment, Path folder) {
+  private static void told(Terminal out, LocalEdge edge, Deployment deployment, Path folder) {
     Path root = folder.resolve("ca.pem");
+    ObjectNode description = edge.description(root);
     try {
       edge.writeRoot(root);
-      Files.writeString(folder.resolve("local.json"), edge.description(root));
+      Running.remember(folder, description);
     } catch (IOException e) {
-      out.println(e.getMessage());
+      out.line(String.valueOf(e.getMessage()));
     }
-    out.println("up: https://" + deployment.domainName() + ", at " + edge.address());
-    out.println();
-    out.println("  dig @127.0.0.1 -p " + edge.dnsPort() + " " + deployment.domainName());
-    out.println(
-        "  curl --cacert "
-            + root
-            + " --connect-to ::"
-            + edge.address()
-            + " https://"
+    String dns = description.path("dns").asText();
+    out.line(
+        "up: https://"
             + deployment.domainName()
-            + "/orders");
-    out.println();
-    out.flush();
+            + " by "
+            + deployment.topologies().stream().map(Topology::word).collect(joining(", ")));
+    out.line("");
+    out.line("  console   " + description.path("console").asText());
+    out.line("  " + edge.curl("/orders"));
+    out.line(
+        "  dig @127.0.0.1 -p "
+            + dns.substring(dns.indexOf(':') + 1)
+            + " "
+            + deployment.domainName());
+    out.line("  ./edge break " + deployment.first().name() + " refuse     and back: ./edge mend");
+    out.line("  ./edge trace                   the last request, step by step");
+    out.line("");
   }
 }

@@ -50,6 +50,7 @@ public final class FunctionCommand {
     command.add("-XX:TieredStopAtLevel=1");
     if (hosts != null) {
       command.add("-Djdk.net.hosts.file=" + hosts);
+      command.add("-Dsun.net.inetaddr.ttl=1"); // seconds: the file may change
     }
     command.add("-cp");
     command.add(

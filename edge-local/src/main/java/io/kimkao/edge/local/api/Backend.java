@@ -1,47 +1,47 @@
 package io.kimkao.edge.local.api;
 
+import io.kimkao.edge.local.http.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
 /** What answers where nginx is not installed: which site, which Host, which request. */
 public final class Backend {
   private final String site;
-  private final HttpServer server;
+  private final Server server;
 
   public Backend(Vertx vertx, String site) {
     this.site = site;
-    this.server = vertx.createHttpServer();
+    this.server = new Server(vertx, new HttpServerOptions(), this::answer);
   }
 
-  /** Listens on a free loopback port, which it gives. */
-  public Future<Integer> listen(String address) {
-    return server.requestHandler(this::answer).listen(0, address).map(HttpServer::actualPort);
+  /** Listens on a loopback port. */
+  public Future<Integer> listen(String address, int port) {
+    return server.listen(address, port);
   }
 
   private void answer(HttpServerRequest request) {
-    if (request.uri().startsWith("/health")) {
-      request.response().putHeader("content-type", "text/plain").end("ok\n");
-      return;
-    }
     JsonObject seen =
         new JsonObject()
             .put("site", site)
             .put("method", request.method().name())
             .put("uri", request.uri())
             .put("host", request.getHeader("host"))
-            .put("forwardedHost", request.getHeader("x-forwarded-host"));
+            .put("forwardedHost", text(request.getHeader("x-forwarded-host")))
+            .put("bodyBytes", text(request.getHeader("content-length")));
     request
-        .body()
+        .end()
         .onSuccess(
-            body -> {
-              seen.put("bodyBytes", body.length());
-              request
-                  .response()
-                  .putHeader("content-type", "application/json")
-                  .end(seen.encode() + "\n");
-            });
+            end ->
+                request
+                    .response()
+                    .putHeader("content-type", "application/json")
+                    .end(seen.encode() + "\n"));
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable String header) {
+    return header == null ? "" : header;
   }
 }

@@ -1,155 +1,142 @@
 package io.kimkao.edge.local.api;
 
+import io.kimkao.edge.local.fault.Kind;
+import io.kimkao.edge.local.fault.Part;
+import io.kimkao.edge.local.http.Listener;
+import io.kimkao.edge.local.http.Server;
 import io.kimkao.edge.local.tls.Certificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Regional HTTP API: TLS by SNI, the API by Host, its integration by a private link.
  *
- * <p>Whoever asks for a Host that is no custom domain name of it gets 403 {@code
- * {"message":"Forbidden"}}, as the proof of concept did in 2021; the body is unverified since.
+ * <p>Whoever asks for a Host that is no name of it gets 403 {@code {"message":"Forbidden"}}, as the
+ * proof of concept did in 2021; the body is unverified since. The same for a path that no API
+ * mapping has, and for the default endpoint while it is disabled (<em>Disable the default endpoint
+ * for HTTP APIs</em> says 403 of REST APIs; unverified for HTTP APIs).
  */
 public final class HttpApi {
   /** Request line and headers: <em>Quotas for HTTP APIs</em>. */
   private static final int MAX_HEADER_BYTES = 10_240;
 
-  private static final int INTEGRATION_TIMEOUT_MILLIS = 30_000;
-  private static final int CONNECTIONS = 64;
-
-  private static final Set<String> HOP_BY_HOP =
-      Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "host");
+  private static final String FORBIDDEN = "{\"message\":\"Forbidden\"}";
+  private static final String UNAVAILABLE = "{\"message\":\"Service Unavailable\"}";
 
   private final Vertx vertx;
-  private final HttpServerOptions options;
-  private final HttpClient client;
-  private final Set<String> hosts = ConcurrentHashMap.newKeySet();
-  private final String backendAddress;
-  private final int backendPort;
-  private HttpServer server;
+  private final Certificates certificates;
+  private final Part part;
+  private final Integration integration;
+  private final Listener listener;
+
+  /** What is taken from the path of a request for that name. */
+  private final Map<String, String> basePaths = new ConcurrentHashMap<>();
 
   /**
-   * An API.
+   * An API that does not listen yet.
    *
    * @param certificates by custom domain name; the API's own for all others
-   * @param backendPort where its integration listens
+   * @param part how it is broken
    */
-  public HttpApi(Vertx vertx, Certificates certificates, String backendAddress, int backendPort) {
-    this.backendAddress = backendAddress;
-    this.backendPort = backendPort;
+  public HttpApi(
+      Vertx vertx,
+      Certificates certificates,
+      Part part,
+      Integration integration,
+      String address,
+      int port) {
     this.vertx = vertx;
-    this.options =
+    this.certificates = certificates;
+    this.part = part.onChange(this::listen);
+    this.integration = integration;
+    HttpServerOptions options =
         new HttpServerOptions()
             .setSsl(true)
             .setSni(true)
             .setUseAlpn(true)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(MAX_HEADER_BYTES)
             .setKeyCertOptions(certificates);
-    this.server = vertx.createHttpServer(options);
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setKeepAlive(true),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.listener = new Listener(new Server(vertx, options, this::serve), part, address, port);
   }
 
-  /** Answers to that custom domain name. */
-  public HttpApi domainName(String name) {
-    hosts.add(name.toLowerCase(Locale.ROOT));
+  /**
+   * Answers to that name: a custom domain name, or the default endpoint.
+   *
+   * @param basePath of the API mapping or the stage, such as {@code /v1}; empty for none
+   */
+  public HttpApi domainName(String name, String basePath) {
+    basePaths.put(name.toLowerCase(Locale.ROOT), basePath);
     return this;
   }
 
-  /** Listens there; after {@link #stop} again. */
-  public Future<HttpApi> listen(String address, int port) {
-    server = vertx.createHttpServer(options);
-    return server.requestHandler(this::serve).listen(port, address).map(this);
-  }
-
-  /** Listens no more and closes what is open: nobody gets a connection. */
-  public Future<?> stop() {
-    return server.close();
+  /** Listens, if it is not broken. */
+  public Future<?> listen() {
+    certificates.wrong(part.has(Kind.CERTIFICATE));
+    return listener.apply();
   }
 
   private void serve(HttpServerRequest request) {
+    long late = part.lateMillis();
+    if (late == 0) {
+      answer(request);
+    } else {
+      request.pause();
+      vertx.setTimer(
+          late,
+          timer -> {
+            request.resume();
+            answer(request);
+          });
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
     String host = request.authority() == null ? "" : request.authority().host();
     String id = requestId();
-    if (!hosts.contains(host.toLowerCase(Locale.ROOT))) {
-      answer(request, id, 403, "{\"message\":\"Forbidden\"}");
-      return;
+    String base = basePaths.get(host.toLowerCase(Locale.ROOT));
+    String path = base == null ? null : below(base, request.uri());
+    if (part.errs()) {
+      answer(request, id, 503, UNAVAILABLE);
+    } else if (path == null) {
+      answer(request, id, 403, FORBIDDEN);
+    } else {
+      integration
+          .pass(request, host, path, id, part.has(Kind.RESET))
+          .onFailure(failure -> answer(request, id, 503, UNAVAILABLE));
     }
-    request.pause();
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(request.method())
-            .setHost(backendAddress)
-            .setPort(backendPort)
-            .setURI(request.uri())
-            .setTimeout(INTEGRATION_TIMEOUT_MILLIS);
-    client
-        .request(options)
-        .compose(
-            onward -> {
-              request
-                  .headers()
-                  .forEach(
-                      (name, value) -> {
-                        if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))
-                            && !name.startsWith(":")) {
-                          onward.headers().add(name, value);
-                        }
-                      });
-              onward.putHeader("host", host);
-              if (!request.headers().contains("content-length")) {
-                onward.setChunked(hasBody(request));
-              }
-              return hasBody(request) ? onward.send(request) : onward.send();
-            })
-        .onSuccess(response -> back(request.response(), response, id))
-        .onFailure(failure -> answer(request, id, 503, "{\"message\":\"Service Unavailable\"}"));
   }
 
-  private static boolean hasBody(HttpServerRequest request) {
-    String length = request.getHeader("content-length");
-    return length != null ? !length.equals("0") : request.headers().contains("transfer-encoding");
-  }
-
-  private static void back(HttpServerResponse to, HttpClientResponse from, String id) {
-    to.setStatusCode(from.statusCode());
-    from.headers()
-        .forEach(
-            (name, value) -> {
-              if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
-                to.headers().add(name, value);
-              }
-            });
-    to.putHeader("apigw-requestid", id);
-    if (!from.headers().contains("content-length")) {
-      to.setChunked(true);
+  /** The rest of the path; {@code null} where it is not below. */
+  private static @Nullable String below(String base, String uri) {
+    if (base.isEmpty()) {
+      return uri;
     }
-    from.pipeTo(to).onFailure(failure -> to.reset());
+    if (!uri.startsWith(base)) {
+      return null;
+    }
+    String rest = uri.substring(base.length());
+    return rest.isEmpty() || rest.startsWith("?") ? "/" + rest : rest.startsWith("/") ? rest : null;
   }
 
   private static void answer(HttpServerRequest request, String id, int status, String body) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader("content-type", "application/json")
-        .putHeader("apigw-requestid", id)
-        .end(body);
+    if (!request.response().headWritten()) {
+      request
+          .response()
+          .setStatusCode(status)
+          .putHeader("content-type", "application/json")
+          .putHeader("apigw-requestid", id)
+          .end(body);
+    }
   }
 
   /** Fifteen characters and {@code =}, as API Gateway writes them. */

@@ -14,44 +14,84 @@ import org.jspecify.annotations.Nullable;
 /**
  * What goes to the viewer.
  *
- * @param origin whose body goes on; {@code null} for an answer made here
+ * @param origin whose body goes on as it comes; {@code null} where there is none or it is here
+ * @param originStatus what the origin said; 0 where none was asked
+ * @param bytes the body, where it is here
  * @param response status, headers and, where a function made one, the body
+ * @param xCache what stands in X-Cache before {@code from cloudfront}; {@code null} for Miss or
+ *     Error
  */
-record Answer(@Nullable HttpClientResponse origin, ObjectNode response) {
+record Answer(
+    @Nullable HttpClientResponse origin,
+    int originStatus,
+    @Nullable Buffer bytes,
+    ObjectNode response,
+    @Nullable String xCache) {
   private static final Set<String> OURS =
-      Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "trailer", "te");
+      Set.of(
+          "connection",
+          "keep-alive",
+          "transfer-encoding",
+          "upgrade",
+          "trailer",
+          "te",
+          "via",
+          "x-cache",
+          "x-amz-cf-pop",
+          "x-amz-cf-id");
 
   static Answer generated(ObjectNode result) {
-    return new Answer(null, result);
+    return new Answer(null, 0, null, result, "LambdaGeneratedResponse");
   }
 
-  static Answer of(HttpClientResponse origin, ObjectNode response) {
-    return new Answer(origin, response);
+  static Answer of(HttpClientResponse origin, int status, ObjectNode response) {
+    return new Answer(origin, status, null, response, null);
   }
 
+  static Answer kept(int status, Buffer bytes, ObjectNode response, @Nullable String xCache) {
+    return new Answer(null, status, bytes, response, xCache);
+  }
+
+  /** With what viewer-response made of the headers; it cannot change the status. */
   Answer with(ObjectNode changed) {
     changed.put("status", String.valueOf(status()));
-    return new Answer(origin, changed);
+    return new Answer(origin, originStatus, bytes, changed, xCache);
   }
 
   boolean isFromOrigin() {
-    return origin != null;
+    return originStatus > 0;
   }
 
   int status() {
     return response.path("status").asInt();
   }
 
+  String xCacheOrDefault() {
+    return xCache != null ? xCache : status() >= 400 ? "Error" : "Miss";
+  }
+
   /** Whether a function made it, or replaced the origin's body. */
-  private boolean hasBody() {
+  boolean hasMadeBody() {
     return response.has("body");
   }
 
   /** Reads the origin's body to its end, for nobody. */
   void discard() {
     if (origin != null) {
-      origin.handler(ignored -> {}).resume();
+      origin.handler(ignored -> {}).exceptionHandler(ignored -> {}).resume();
     }
+  }
+
+  /** With the origin's whole body here. */
+  Future<Answer> collected() {
+    if (origin == null || hasMadeBody()) {
+      discard();
+      return Future.succeededFuture(kept(originStatus, body(), response, xCache));
+    }
+    Future<Buffer> all = origin.body();
+    origin.resume();
+    return all.map(whole -> kept(originStatus, whole, response, xCache))
+        .recover(failure -> Future.failedFuture(OriginFailure.closed()));
   }
 
   /** Writes it, but for what the edge adds to every answer. */
@@ -64,12 +104,17 @@ record Answer(@Nullable HttpClientResponse origin, ObjectNode response) {
             to.headers().add(name.toLowerCase(Locale.ROOT), value);
           }
         });
-    if (origin == null || hasBody()) {
+    boolean bodyless = method.equals("HEAD") || status() == 204 || status() == 304;
+    if (origin == null || hasMadeBody()) {
       discard();
-      to.headers().remove("content-length");
-      return to.end(body());
+      Buffer whole = bytes != null && !hasMadeBody() ? bytes : body();
+      if (!bodyless) {
+        to.headers().remove("content-length");
+        return to.end(whole);
+      }
+      return to.end();
     }
-    if (Exchange.isBodyless(method, status())) {
+    if (bodyless) {
       discard();
       return to.end();
     }

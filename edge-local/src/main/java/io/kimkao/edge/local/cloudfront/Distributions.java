@@ -1,5 +1,7 @@
 package io.kimkao.edge.local.cloudfront;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,20 @@ public final class Distributions {
       id = byAlias.get("*" + name.substring(dot));
     }
     return id == null ? null : byId.get(id);
+  }
+
+  /** All of them, by id. */
+  public List<Distribution> all() {
+    return byId.values().stream().sorted(Comparator.comparing(Distribution::id)).toList();
+  }
+
+  /** The alternate domain names of one, in order. */
+  public List<String> aliases(String id) {
+    return byAlias.entrySet().stream()
+        .filter(one -> one.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private static String lower(String name) {

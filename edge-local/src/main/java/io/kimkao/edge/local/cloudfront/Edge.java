@@ -1,14 +1,20 @@
 package io.kimkao.edge.local.cloudfront;
 
+import io.kimkao.edge.local.fault.Part;
+import io.kimkao.edge.local.http.Listener;
+import io.kimkao.edge.local.http.Server;
 import io.kimkao.edge.local.tls.Certificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.TrustOptions;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An edge location: every distribution at one address, told apart by Host. */
@@ -19,19 +25,28 @@ public final class Edge {
   private static final int MAX_URL_LENGTH = 8_192;
   private static final int KEEP_ALIVE_SECONDS = 60;
 
-  private final HttpServer server;
+  private static final Set<String> METHODS =
+      Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
+  private final Vertx vertx;
+  private final Parts parts;
+  private final Network network;
   private final OriginClient client;
+  private final Invoker invoker;
+  private final Cache cache;
   private final Distributions distributions;
-  private final Consumer<Handled> log;
+  private final Certificates certificates;
+  private final Consumer<Trace> log;
 
   /**
-   * What was done for one request.
+   * How things are broken.
    *
-   * @param distribution its id; empty where nobody owns the name
-   * @param micros from the request's head to the end of the answer
+   * @param edge all of it
+   * @param distribution one, by its id
+   * @param function the functions of one, by its id
    */
-  public record Handled(
-      Trace trace, String method, String url, String distribution, int status, long micros) {}
+  public record Parts(
+      Part edge, Function<String, Part> distribution, Function<String, Part> function) {}
 
   /**
    * An edge.
@@ -41,123 +56,202 @@ public final class Edge {
    */
   public Edge(
       Vertx vertx,
+      Parts parts,
       Distributions distributions,
       Certificates certificates,
       Network network,
       TrustOptions trust,
-      Consumer<Handled> log) {
+      Cache cache,
+      Consumer<Trace> log) {
+    this.vertx = vertx;
+    this.parts = parts;
     this.distributions = distributions;
+    this.certificates = certificates;
+    this.network = network;
     this.client = new OriginClient(vertx, network, trust);
+    this.invoker = new Invoker(vertx, parts.function());
+    this.cache = cache;
     this.log = log;
-    this.server =
-        vertx.createHttpServer(
-            new HttpServerOptions()
-                .setSsl(true)
-                .setSni(true)
-                .setUseAlpn(true)
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxInitialLineLength(MAX_HEADER_BYTES)
-                .setIdleTimeout(KEEP_ALIVE_SECONDS)
-                .setKeyCertOptions(certificates));
   }
 
-  public Future<Edge> listen(String address, int port) {
-    return server.requestHandler(this::serve).listen(port, address).map(this);
+  /** Listens for HTTPS and for HTTP, if it is not broken. */
+  public Future<?> listen(String address, int httpsPort, int httpPort) {
+    HttpServerOptions plain =
+        new HttpServerOptions()
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(MAX_HEADER_BYTES)
+            .setHandle100ContinueAutomatically(true)
+            .setIdleTimeout(KEEP_ALIVE_SECONDS);
+    HttpServerOptions tls =
+        new HttpServerOptions(plain)
+            .setSsl(true)
+            .setSni(true)
+            .setUseAlpn(true)
+            .setKeyCertOptions(certificates);
+    Listener https =
+        new Listener(new Server(vertx, tls, this::serve), parts.edge(), address, httpsPort);
+    Listener http =
+        new Listener(new Server(vertx, plain, this::serve), parts.edge(), address, httpPort);
+    parts.edge().onChange(() -> Future.join(https.apply(), http.apply()));
+    return Future.join(https.apply(), http.apply());
   }
 
   private void serve(HttpServerRequest request) {
-    long start = System.nanoTime();
     request.pause();
-    String id = Ids.request();
-    Trace trace = new Trace();
     String host = request.authority() == null ? "" : request.authority().host();
+    Trace trace =
+        new Trace(Ids.request(), protocol(request), request.method().name(), host, request.uri());
+    String end = network.end(host);
+    trace.led(end);
+    trace.step(
+        "dns", end == null ? host + " is no name of DNS" : "DNS leads " + host + " to " + end);
     Distribution distribution = distributions.forHost(host);
-    answer(request, id, trace, host, distribution)
+    answer(request, trace, host, distribution)
         .onComplete(
             done -> {
               request.resume();
-              log.accept(
-                  new Handled(
-                      trace,
-                      request.method().name(),
-                      host + request.uri(),
-                      distribution == null ? "" : distribution.id(),
-                      request.response().getStatusCode(),
-                      (System.nanoTime() - start) / 1000));
+              trace.end(request.response().getStatusCode());
+              log.accept(trace);
             });
+  }
+
+  private static String protocol(HttpServerRequest request) {
+    return switch (request.version()) {
+      case HTTP_2 -> "HTTP/2";
+      case HTTP_1_0 -> "HTTP/1.0";
+      default -> "HTTP/1.1";
+    };
   }
 
   private Future<Void> answer(
-      HttpServerRequest request,
-      String id,
-      Trace trace,
-      String host,
-      @Nullable Distribution distribution) {
-    if (distribution == null) {
-      trace.step("no distribution has the name " + host);
-      return refuse(request, id, new Refusal(403, "Error", "nobody owns the name " + host));
+      HttpServerRequest request, Trace trace, String host, @Nullable Distribution distribution) {
+    if (distribution == null || !distribution.enabled()) {
+      String why = distribution == null ? "nobody owns the name " : "a disabled distribution has ";
+      return refuse(request, trace, Refusal.error(403, why + host));
     }
-    if (request.uri().length() >= MAX_URL_LENGTH) {
-      return refuse(request, id, new Refusal(414, "Error", "the URL is too long"));
+    trace.by(distribution.id());
+    trace.step(
+        "edge",
+        "Host " + host + " belongs to distribution " + distribution.id() + by(distribution, trace));
+    Part part = parts.distribution().apply(distribution.id());
+    long late = part.lateMillis();
+    Future<?> ready = late == 0 ? Future.succeededFuture() : vertx.timer(late);
+    return ready
+        .compose(
+            now ->
+                part.errs()
+                    ? Future.failedFuture(
+                        Refusal.error(503, "the distribution is broken on purpose"))
+                    : serve(request, trace, distribution))
+        .recover(failure -> refuse(request, trace, failure));
+  }
+
+  /** DNS does not choose the distribution: <em>How CloudFront identifies the distribution</em>. */
+  private static String by(Distribution distribution, Trace trace) {
+    String end = trace.dns();
+    return end == null || end.equals(distribution.domainName())
+        ? ""
+        : ", although DNS leads to " + end + ": CloudFront goes by Host";
+  }
+
+  private Future<Void> serve(HttpServerRequest request, Trace trace, Distribution distribution) {
+    Refusal refusal = malformed(request);
+    if (refusal != null) {
+      return Future.failedFuture(refusal);
     }
-    String path = request.path();
-    if (path == null || !path.startsWith("/")) {
-      return refuse(request, id, new Refusal(400, "Error", "the request has no path"));
+    Behavior behavior = distribution.behavior(String.valueOf(request.path()));
+    trace.step("edge", "behavior " + behavior.pathPattern());
+    refusal = refused(request, behavior);
+    if (refusal != null) {
+      return Future.failedFuture(refusal);
     }
-    Behavior behavior = distribution.behavior(path);
-    trace.step("distribution " + distribution.id() + ", behavior " + behavior.pathPattern());
-    if (!behavior.allowedMethods().contains(request.method().name())) {
-      return refuse(request, id, new Refusal(403, "Error", "the behavior does not allow it"));
+    if (!request.isSSL()
+        && behavior.viewerProtocolPolicy() == ViewerProtocolPolicy.REDIRECT_TO_HTTPS) {
+      trace.step("edge", "HTTP is redirected to HTTPS");
+      sign(request, trace, "Redirect");
+      String location = "https://" + trace.host() + request.uri();
+      return Answer.generated(Exchange.redirect(location))
+          .writeTo(request.response(), request.method().name());
     }
-    return new Exchange(client, request, distribution, behavior, id, trace)
-        .run()
+    return new Exchange(client, invoker, cache, request, distribution, trace)
+        .run(behavior)
         .compose(
             answer -> {
-              String miss = answer.status() >= 400 ? "Error" : "Miss";
-              sign(request, id, answer.isFromOrigin() ? miss : "LambdaGeneratedResponse");
+              if (!answer.isFromOrigin()) {
+                trace.unserved();
+              }
+              sign(request, trace, answer.xCacheOrDefault());
               return answer.writeTo(request.response(), request.method().name());
-            })
-        .recover(
-            failure -> {
-              trace.step(String.valueOf(failure.getMessage()));
-              return refuse(request, id, refusal(failure));
             });
   }
 
-  private static Refusal refusal(Throwable failure) {
-    if (failure instanceof Refusal refusal) {
-      return refusal;
+  /** What no behavior is asked for. */
+  private static @Nullable Refusal malformed(HttpServerRequest request) {
+    String method = request.method().name();
+    if (!METHODS.contains(method)) {
+      return Refusal.error(405, "CloudFront does not take the method " + method);
     }
-    int status = failure instanceof OriginFailure origin ? viewerStatus(origin) : 500;
-    return new Refusal(status, "Error", String.valueOf(failure.getMessage()));
+    if (request.uri().length() >= MAX_URL_LENGTH) {
+      return Refusal.error(413, "a URL must be shorter than " + MAX_URL_LENGTH + " bytes");
+    }
+    String path = request.path();
+    return path == null || !path.startsWith("/")
+        ? Refusal.error(400, "the path of a request must begin with /")
+        : null;
   }
 
-  /** No connection is a 502 for the viewer; a group knows it as 503. */
-  private static int viewerStatus(OriginFailure failure) {
-    return failure.code() == 503 ? 502 : failure.code();
+  private static @Nullable Refusal refused(HttpServerRequest request, Behavior behavior) {
+    if (!request.isSSL() && behavior.viewerProtocolPolicy() == ViewerProtocolPolicy.HTTPS_ONLY) {
+      return Refusal.error(403, "the behavior takes HTTPS only");
+    }
+    String method = request.method().name();
+    if (!behavior.allowedMethods().contains(method)) {
+      return Refusal.error(403, "the behavior does not take the method " + method);
+    }
+    return method.equals("GET") && Body.isIn(request)
+        ? Refusal.error(403, "a GET request must have no body")
+        : null;
   }
 
-  private static Future<Void> refuse(HttpServerRequest request, String id, Refusal refusal) {
+  /** The viewer's status for what was not answered. */
+  static int status(@Nullable Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      return refusal.status();
+    }
+    return failure instanceof OriginFailure origin ? origin.status() : 500;
+  }
+
+  private static Future<Void> refuse(HttpServerRequest request, Trace trace, Throwable failure) {
+    trace.unserved();
     HttpServerResponse response = request.response();
+    String why = String.valueOf(failure.getMessage());
     if (response.headWritten()) {
+      trace.step("edge", "cut off in the middle of the body: " + why);
       return response.reset();
     }
+    int status = status(failure);
+    trace.step("edge", status + ": " + why);
     response.headers().clear();
-    sign(request, id, refusal.xCache());
-    return response
-        .setStatusCode(refusal.status())
+    sign(request, trace, failure instanceof Refusal refusal ? refusal.xCache() : "Error");
+    response
+        .setStatusCode(status)
         .putHeader("server", "CloudFront")
-        .putHeader("content-type", "text/html")
-        .end(ErrorPage.of(refusal.status(), id));
+        .putHeader("content-type", "text/html");
+    if (status == 413 && request.version() != HttpVersion.HTTP_2) {
+      response.putHeader("connection", "close");
+    }
+    Buffer page = Buffer.buffer(ErrorPage.of(status, why, trace.id()));
+    return request.method().name().equals("HEAD") ? response.end() : response.end(page);
   }
 
   /** What every answer of CloudFront has. */
-  private static void sign(HttpServerRequest request, String id, String xCache) {
+  private static void sign(HttpServerRequest request, Trace trace, String xCache) {
+    String forward = request.version() == HttpVersion.HTTP_1_0 ? "1.0" : "1.1";
     request
         .response()
         .putHeader("x-cache", xCache + " from cloudfront")
-        .putHeader("via", "1.1 " + Ids.EDGE + ".cloudfront.net (CloudFront)")
+        .putHeader("via", forward + " " + Ids.EDGE + ".cloudfront.net (CloudFront)")
         .putHeader("x-amz-cf-pop", Ids.POP)
-        .putHeader("x-amz-cf-id", id);
+        .putHeader("x-amz-cf-id", trace.id());
   }
 }

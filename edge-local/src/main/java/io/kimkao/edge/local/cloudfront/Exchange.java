@@ -1,221 +1,248 @@
 package io.kimkao.edge.local.cloudfront;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventType;
-import io.kimkao.edge.jvm.JacksonObject;
-import io.kimkao.edge.jvm.Json;
-import io.kimkao.edge.limits.Consequence;
-import io.kimkao.edge.limits.Limits;
-import io.kimkao.edge.limits.Violation;
-import io.kimkao.edge.local.lambda.EdgeFunction;
-import io.kimkao.edge.local.lambda.FunctionFailure;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One viewer's request on its way through a distribution. */
 final class Exchange {
+  /** More is not held in memory for a function that wants the body; API Gateway takes no more. */
+  private static final int MOST_BODY = 10 * 1024 * 1024;
+
   private final OriginClient client;
+  private final Invoker invoker;
+  private final Cache cache;
   private final HttpServerRequest viewer;
   private final Distribution distribution;
-  private final Behavior behavior;
   private final Trace trace;
-  private final String id;
 
   Exchange(
       OriginClient client,
+      Invoker invoker,
+      Cache cache,
       HttpServerRequest viewer,
       Distribution distribution,
-      Behavior behavior,
-      String id,
       Trace trace) {
     this.client = client;
+    this.invoker = invoker;
+    this.cache = cache;
     this.viewer = viewer;
     this.distribution = distribution;
-    this.behavior = behavior;
-    this.id = id;
     this.trace = trace;
   }
 
   /** What the viewer is to be given; fails with {@link Refusal} or {@link OriginFailure}. */
-  Future<Answer> run() {
-    ObjectNode request = request();
-    return function(EventType.VIEWER_REQUEST, request, null)
+  Future<Answer> run(Behavior behavior) {
+    ObjectNode request = ViewerRequest.of(viewer);
+    if (request.path("uri").asText().equals("/") && !distribution.defaultRootObject().isEmpty()) {
+      request.put("uri", "/" + distribution.defaultRootObject());
+    }
+    return bytes(behavior)
         .compose(
-            result -> {
-              ObjectNode next = result.orElse(request);
-              return next.has("status")
-                  ? Future.succeededFuture(Answer.generated(next))
-                  : fetch(next);
-            })
-        .compose(answer -> answer.status() >= 400 ? same(answer) : last(request, answer));
-  }
-
-  private static Future<Answer> same(Answer answer) {
-    return Future.succeededFuture(answer);
-  }
-
-  /** The request as the viewer sent it. */
-  private ObjectNode request() {
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.put("clientIp", viewer.remoteAddress().hostAddress());
-    request.set("headers", Events.headers(viewer.headers()));
-    String host = viewer.authority() == null ? "" : viewer.authority().toString();
-    ((ObjectNode) request.get("headers"))
-        .putArray("host")
-        .addObject()
-        .put("key", "Host")
-        .put("value", host);
-    request.put("method", viewer.method().name());
-    request.put("querystring", viewer.query() == null ? "" : viewer.query());
-    request.put("uri", viewer.path());
-    return request;
-  }
-
-  private Future<Answer> fetch(ObjectNode request) {
-    String target = behavior.target(viewer.method().name());
-    OriginGroup group = distribution.groups().get(target);
-    if (group == null) {
-      return attempt(request, target);
-    }
-    if (!Behavior.READS.contains(viewer.method().name())) {
-      return attempt(request, group.primary());
-    }
-    ObjectNode again = request.deepCopy();
-    return attempt(request, group.primary())
-        .transform(
-            first -> {
-              if (!fails(group, first.result(), first.cause())) {
-                return first.succeeded()
-                    ? same(first.result())
-                    : Future.failedFuture(first.cause());
-              }
-              trace.step("origin group " + group.id() + ": asking " + group.secondary());
-              if (first.succeeded()) {
-                first.result().discard();
-              }
-              return attempt(again, group.secondary());
+            bytes -> {
+              Fetch.bodyFor(EventType.VIEWER_REQUEST, behavior, bytes.orElse(null), request);
+              return call(EventType.VIEWER_REQUEST, behavior, request, null)
+                  .compose(
+                      result -> {
+                        ObjectNode next = result.orElse(request);
+                        return next.has("status")
+                            ? Future.succeededFuture(Answer.generated(next))
+                            : through(behavior, next, Fetch.sent(next, bytes.orElse(null)));
+                      });
             });
   }
 
-  private static boolean fails(
-      OriginGroup group, @Nullable Answer answer, @Nullable Throwable failure) {
-    if (answer != null) {
-      return answer.isFromOrigin() && group.codes().contains(answer.status());
-    }
-    return failure instanceof OriginFailure origin && group.codes().contains(origin.code());
+  private Future<Optional<ObjectNode>> call(
+      EventType type, Behavior behavior, ObjectNode request, @Nullable ObjectNode response) {
+    return invoker.call(type, distribution, behavior, request, response, trace);
   }
 
-  /** One origin, with the function before and behind it. */
-  private Future<Answer> attempt(ObjectNode viewerRequest, String originId) {
-    Origin origin = distribution.origins().get(originId);
-    if (origin == null) {
-      return Future.failedFuture(new IllegalStateException(originId + ": no such origin"));
-    }
-    if (!client.isKnown(origin.domainName())) {
-      trace.step("DNS: " + origin.domainName() + " does not resolve; no function is called");
-      return Future.failedFuture(Refusal.noSuchOrigin(origin.domainName()));
-    }
-    ObjectNode request = viewerRequest;
-    ObjectNode headers = (ObjectNode) request.get("headers");
-    if (!behavior.originRequestPolicy().forwardsHost()) {
-      headers.putArray("host").addObject().put("key", "Host").put("value", origin.domainName());
-    }
-    headers
-        .withArray("x-forwarded-for")
-        .addObject()
-        .put("key", "X-Forwarded-For")
-        .put("value", request.path("clientIp").asText());
-    headers.putArray("via").addObject().put("key", "Via").put("value", via(viewer));
-    request.set("origin", Events.origin(origin, origin.isHttps(viewer.isSSL())));
-    return function(EventType.ORIGIN_REQUEST, request, null)
-        .compose(
-            result -> {
-              ObjectNode onward = result.orElse(request);
-              return onward.has("status")
-                  ? Future.succeededFuture(Answer.generated(onward))
-                  : client
-                      .send(onward, origin, viewer, trace)
-                      .compose(response -> back(onward, response));
-            });
-  }
-
-  private Future<Answer> back(ObjectNode request, HttpClientResponse response) {
-    ObjectNode given = response(response);
-    return function(EventType.ORIGIN_RESPONSE, request, given)
-        .map(result -> Answer.of(response, result.orElse(given)))
-        .onFailure(failure -> Answer.of(response, given).discard());
-  }
-
-  private Future<Answer> last(ObjectNode request, Answer answer) {
-    if (behavior.functions().get(EventType.VIEWER_RESPONSE) == null) {
-      return same(answer);
-    }
-    return function(EventType.VIEWER_RESPONSE, request, answer.response())
-        .map(result -> result.map(answer::with).orElse(answer))
-        .onFailure(failure -> answer.discard());
-  }
-
-  private static ObjectNode response(HttpClientResponse response) {
-    ObjectNode given = JsonNodeFactory.instance.objectNode();
-    given.set("headers", Events.headers(response.headers()));
-    given.put("status", String.valueOf(response.statusCode()));
-    given.put("statusDescription", response.statusMessage());
-    return given;
-  }
-
-  /** What the function makes of it; nothing where the behavior has none for that event. */
-  private Future<Optional<ObjectNode>> function(
-      EventType type, ObjectNode request, @Nullable ObjectNode response) {
-    Association association = behavior.functions().get(type);
-    if (association == null) {
+  /** The whole body, where a function is to see it. */
+  private Future<Optional<Buffer>> bytes(Behavior behavior) {
+    if (!Body.isIn(viewer)
+        || behavior.functions().values().stream().noneMatch(Association::includesBody)) {
       return Future.succeededFuture(Optional.empty());
     }
-    EdgeFunction function = association.function();
-    ObjectNode event = Events.event(type, distribution, id, request);
-    if (response != null) {
-      ((ObjectNode) event.at("/Records/0/cf")).set("response", response);
+    String length = viewer.getHeader("content-length");
+    if (length != null && (length.length() > 9 || Long.parseLong(length) > MOST_BODY)) {
+      return Future.failedFuture(
+          Refusal.error(413, "a body for a function must be at most " + MOST_BODY + " bytes here"));
     }
-    Limits limits = Limits.of(Event.of(new JacksonObject(event)));
-    long start = System.nanoTime();
-    return function
-        .invoke(Json.text(event))
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof FunctionFailure
-                        ? Refusal.functionFailed(type, failure)
-                        : failure))
-        .compose(
-            text -> {
-              trace.function(type, System.nanoTime() - start);
-              return checked(type, limits, text);
-            });
+    Future<Buffer> all = viewer.body();
+    viewer.resume();
+    return all.map(Optional::of);
   }
 
-  private Future<Optional<ObjectNode>> checked(EventType type, Limits limits, String text) {
-    JsonNode result;
-    try {
-      result = Json.read(text);
-    } catch (IOException e) {
-      return Future.failedFuture(Refusal.invalidResult(type, List.of()));
+  /** From the cache on. */
+  private Future<Answer> through(Behavior behavior, ObjectNode request, @Nullable Buffer bytes) {
+    return cachedOr(behavior, request, bytes)
+        .transform(done -> withErrorPage(done.result(), done.cause()))
+        .compose(
+            answer ->
+                answer.originStatus() >= 400
+                        || !behavior.functions().containsKey(EventType.VIEWER_RESPONSE)
+                    ? Future.succeededFuture(answer)
+                    : call(EventType.VIEWER_RESPONSE, behavior, request, answer.response())
+                        .map(result -> result.map(answer::with).orElse(answer))
+                        .onFailure(failure -> answer.discard()));
+  }
+
+  private Future<Answer> cachedOr(Behavior behavior, ObjectNode request, @Nullable Buffer bytes) {
+    Fetch fetch = new Fetch(client, invoker, viewer, distribution, behavior, bytes, trace);
+    String method = request.path("method").asText();
+    if (!behavior.cachePolicy().caches() || !behavior.cachedMethods().contains(method)) {
+      return fetch.run(request, Map.of()).map(answer -> shown(behavior, answer));
     }
-    ObjectNode object = result instanceof ObjectNode tree ? tree : null;
-    List<Violation> violations =
-        limits.check(object == null ? null : new JacksonObject(object)).stream()
-            .filter(one -> one.limit().consequence() == Consequence.REFUSED)
-            .toList();
-    if (object == null || !violations.isEmpty()) {
-      return Future.failedFuture(Refusal.invalidResult(type, violations));
+    String key = Cache.key(distribution, behavior, request);
+    Cache.Entry entry = cache.get(key);
+    if (entry != null && cache.isFresh(entry)) {
+      trace.step("cache", "hit");
+      return Future.succeededFuture(hit(entry, request));
     }
-    return Future.succeededFuture(Optional.of(object));
+    trace.step("cache", entry == null ? "nothing is kept" : "what is kept is no longer fresh");
+    return fetch
+        .run(request, validators(entry))
+        .map(answer -> shown(behavior, answer))
+        .transform(done -> kept(behavior, key, method, entry, done.result(), done.cause()));
+  }
+
+  private Future<Answer> kept(
+      Behavior behavior,
+      String key,
+      String method,
+      Cache.@Nullable Entry entry,
+      @Nullable Answer answer,
+      @Nullable Throwable failure) {
+    if (entry != null && answer != null && answer.originStatus() == 304) {
+      answer.discard();
+      long seconds = seconds(behavior, entry.status(), answer.response());
+      cache.put(key, entry.again(cache.now(), seconds));
+      trace.step("cache", "what is kept is still right");
+      return Future.succeededFuture(entry(entry, "RefreshHit"));
+    }
+    boolean fails =
+        failure instanceof OriginFailure || (answer != null && answer.originStatus() >= 500);
+    if (entry != null && entry.status() < 400 && fails && isUsable(behavior, entry)) {
+      if (answer != null) {
+        answer.discard();
+      }
+      cache.put(key, entry.again(cache.now(), errorSeconds(502)));
+      trace.step("cache", "the origin fails, so what is kept is given once more");
+      return Future.succeededFuture(entry(entry, "Hit"));
+    }
+    if (answer == null) {
+      return Future.failedFuture(failure);
+    }
+    long seconds = seconds(behavior, answer.status(), answer.response());
+    if (seconds == 0 || method.equals("HEAD")) {
+      return Future.succeededFuture(answer);
+    }
+    return answer
+        .collected()
+        .onSuccess(
+            whole ->
+                cache.put(
+                    key,
+                    new Cache.Entry(
+                        whole.status(),
+                        whole.response(),
+                        whole.bytes() == null ? Buffer.buffer() : whole.bytes(),
+                        cache.now(),
+                        seconds)));
+  }
+
+  /** Stale answers are given until the maximum TTL: <em>Serve stale (expired) content</em>. */
+  private boolean isUsable(Behavior behavior, Cache.Entry entry) {
+    return cache.now() < entry.stored() + behavior.cachePolicy().maxTtl() * 1000;
+  }
+
+  private long seconds(Behavior behavior, int status, ObjectNode response) {
+    return Freshness.seconds(
+        behavior.cachePolicy(),
+        status,
+        response.path("headers"),
+        errorSeconds(status),
+        cache.now());
+  }
+
+  private long errorSeconds(int status) {
+    CustomErrorResponse rule = distribution.errors().get(status);
+    return rule == null ? Freshness.ERROR_SECONDS : rule.minTtlSeconds();
+  }
+
+  private static Map<String, String> validators(Cache.@Nullable Entry entry) {
+    Map<String, String> validators = new TreeMap<>();
+    if (entry != null) {
+      String tag = Freshness.text(entry.response().path("headers"), "etag");
+      String modified = Freshness.text(entry.response().path("headers"), "last-modified");
+      if (!tag.isEmpty()) {
+        validators.put("If-None-Match", tag);
+      }
+      if (!modified.isEmpty()) {
+        validators.put("If-Modified-Since", modified);
+      }
+    }
+    return validators;
+  }
+
+  private Answer hit(Cache.Entry entry, ObjectNode request) {
+    String tag = Freshness.text(entry.response().path("headers"), "etag");
+    String asked = Freshness.text((ObjectNode) request.get("headers"), "if-none-match");
+    if (!tag.isEmpty() && tag.equals(asked)) {
+      ObjectNode same = entry.response().deepCopy();
+      same.put("status", "304");
+      return Answer.kept(304, Buffer.buffer(), same, "Hit");
+    }
+    return entry(entry, entry.status() >= 400 ? "Error" : "Hit");
+  }
+
+  private Answer entry(Cache.Entry entry, String xCache) {
+    ObjectNode response = entry.response().deepCopy();
+    long age = Math.max(0, (cache.now() - entry.stored()) / 1000);
+    ViewerRequest.set((ObjectNode) response.get("headers"), "Age", String.valueOf(age));
+    return Answer.kept(entry.status(), entry.body(), response, xCache);
+  }
+
+  /** Without the headers that the viewer is not given: <em>headers that CloudFront removes</em>. */
+  private static Answer shown(Behavior behavior, Answer answer) {
+    ObjectNode headers = (ObjectNode) answer.response().get("headers");
+    if (headers != null
+        && behavior.cachePolicy().cookies().equals(Selection.NONE)
+        && behavior.originRequestPolicy().cookies().equals(Selection.NONE)) {
+      headers.remove("set-cookie");
+    }
+    return answer;
+  }
+
+  /** <em>Create a custom error page for specific HTTP status codes</em>. */
+  private Future<Answer> withErrorPage(@Nullable Answer answer, @Nullable Throwable failure) {
+    int status = answer != null ? answer.status() : Edge.status(failure);
+    CustomErrorResponse rule = distribution.errors().get(status);
+    boolean limit = failure instanceof Refusal refusal && refusal.xCache().contains("Limit");
+    if (rule == null || rule.pagePath() == null || limit) {
+      return answer != null ? Future.succeededFuture(answer) : Future.failedFuture(failure);
+    }
+    if (answer != null) {
+      answer.discard();
+    }
+    trace.step("edge", "status " + status + " has an error page, " + rule.pagePath());
+    ObjectNode page = ViewerRequest.of(viewer);
+    page.put("method", "GET").put("uri", rule.pagePath()).put("querystring", "");
+    return cachedOr(distribution.behavior(rule.pagePath()), page, Buffer.buffer())
+        .map(
+            got -> {
+              if (got.status() < 400) {
+                got.response().put("status", String.valueOf(rule.responseCode()));
+              }
+              return new Answer(got.origin(), status, got.bytes(), got.response(), "Error");
+            });
   }
 
   /** Protocol and host of this edge. */
@@ -229,7 +256,10 @@ final class Exchange {
     return version + " " + Ids.EDGE + ".cloudfront.net (CloudFront)";
   }
 
-  static boolean isBodyless(String method, int status) {
-    return method.equals("HEAD") || status == 204 || status == 304;
+  static ObjectNode redirect(String location) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.put("status", "301");
+    ViewerRequest.set(response.putObject("headers"), "Location", location);
+    return response;
   }
 }

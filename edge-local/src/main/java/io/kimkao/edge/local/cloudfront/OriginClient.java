@@ -2,6 +2,7 @@ package io.kimkao.edge.local.cloudfront;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -32,7 +33,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * origin</em>.
  */
 final class OriginClient {
-  private static final int CONNECTIONS = 64;
+  private static final int CONNECTIONS = 256;
   private static final int DNS_NAME = 2;
 
   /** What is between two neighbours only, and what the client writes itself. */
@@ -68,89 +69,120 @@ final class OriginClient {
   }
 
   /**
-   * Sends a request to the origin that it names.
+   * Sends a request to the origin that it names, as often as the origin's settings say: <em>Control
+   * origin timeouts and attempts</em>.
    *
    * @param request as a function gave it back
-   * @param configured the timeouts of the distribution's origin
-   * @param viewer whose body goes with it
-   * @return the head of the answer, paused; or {@link OriginFailure}, {@link Refusal}
+   * @param configured attempts and connection timeout of the distribution's origin
+   * @param viewer whose end is the end of this too
+   * @return the head of the answer, paused; or {@link OriginFailure}
    */
   Future<HttpClientResponse> send(
-      ObjectNode request, Origin configured, HttpServerRequest viewer, Trace trace) {
+      ObjectNode request, Origin configured, HttpServerRequest viewer, Body body, Trace trace) {
     JsonNode custom = request.at("/origin/custom");
     String domainName = custom.path("domainName").asText();
     SocketAddress address = network.resolve(domainName);
     if (address == null) {
-      return Future.failedFuture(Refusal.noSuchOrigin(domainName));
+      return Future.failedFuture(OriginFailure.dns(domainName));
     }
     String host = request.at("/headers/host/0/value").asText(domainName);
     boolean ssl = custom.path("protocol").asText("https").equals("https");
+    HttpMethod method = HttpMethod.valueOf(request.path("method").asText("GET"));
     RequestOptions options =
         new RequestOptions()
             .setServer(address)
             .setSsl(ssl)
             .setHost(host)
             .setPort(custom.path("port").asInt(443))
-            .setMethod(HttpMethod.valueOf(request.path("method").asText("GET")))
+            .setMethod(method)
             .setURI(uri(request, custom))
             .setConnectTimeout(configured.connectionTimeoutMillis())
             .setIdleTimeout(custom.path("readTimeout").asInt(30) * 1000L);
-    trace.step("origin: " + domainName + " at " + address + ", Host " + host);
+    trace.sentTo(domainName);
+    trace.step("origin", "to " + domainName + " at " + address + ", Host " + host);
+    Attempt attempt =
+        new Attempt(options, request, custom, host, viewer, body, Set.of(domainName, host), ssl);
+    boolean again = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    return answer(attempt, configured, again ? configured.connectionAttempts() : 1);
+  }
+
+  /** All that one attempt needs. */
+  private record Attempt(
+      RequestOptions options,
+      ObjectNode request,
+      JsonNode custom,
+      String host,
+      HttpServerRequest viewer,
+      Body body,
+      Set<String> names,
+      boolean ssl) {}
+
+  /** GET and HEAD are sent again where no answer came in time: <em>Origin response timeout</em>. */
+  private Future<HttpClientResponse> answer(Attempt attempt, Origin configured, int left) {
+    return connect(attempt, configured, configured.connectionAttempts())
+        .compose(onward -> exchange(onward, attempt))
+        .recover(
+            failure ->
+                left > 1 && failure instanceof OriginFailure late && late.code() == 504
+                    ? answer(attempt, configured, left - 1)
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<HttpClientRequest> connect(Attempt attempt, Origin configured, int left) {
     return client
-        .request(options)
-        .recover(failure -> Future.failedFuture(unreachable(failure)))
+        .request(attempt.options())
+        .recover(
+            failure ->
+                left > 1 && !(failure instanceof SSLException)
+                    ? connect(attempt, configured, left - 1)
+                    : Future.failedFuture(connection(failure, configured)))
         .compose(
             onward -> {
-              if (ssl && !covers(onward, Set.of(domainName, host))) {
-                return onward
-                    .reset()
-                    .transform(
-                        ignored ->
-                            Future.failedFuture(
-                                new OriginFailure(
-                                    502,
-                                    "the origin's certificate names neither "
-                                        + domainName
-                                        + " nor "
-                                        + host)));
+              if (!attempt.ssl() || covers(onward, attempt.names())) {
+                return Future.succeededFuture(onward);
               }
-              return exchange(onward, request, custom, viewer);
+              String names = String.join(" nor ", attempt.names());
+              return onward
+                  .reset()
+                  .transform(
+                      reset ->
+                          Future.failedFuture(
+                              OriginFailure.tls(
+                                  "the origin's certificate names neither " + names)));
             });
   }
 
-  private static Future<HttpClientResponse> exchange(
-      HttpClientRequest onward, ObjectNode request, JsonNode custom, HttpServerRequest viewer) {
-    MultiMap lines = Events.lines(request.path("headers"));
-    lines.addAll(Events.lines(custom.path("customHeaders")));
+  private static Throwable connection(Throwable failure, Origin configured) {
+    if (failure instanceof ConnectTimeoutException) {
+      return OriginFailure.unreachable(
+          configured.connectionAttempts(), configured.connectionTimeoutMillis());
+    }
+    return failure instanceof SSLException
+        ? OriginFailure.tls("TLS with the origin failed: " + failure.getMessage())
+        : OriginFailure.refused(String.valueOf(failure.getMessage()));
+  }
+
+  private static Future<HttpClientResponse> exchange(HttpClientRequest onward, Attempt attempt) {
+    MultiMap lines = Events.lines(attempt.request().path("headers"));
+    lines.addAll(Events.lines(attempt.custom().path("customHeaders")));
     lines.forEach(
         (name, value) -> {
           if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
             onward.headers().add(name, value);
           }
         });
-    String length = viewer.getHeader("content-length");
-    boolean body = length != null || viewer.headers().contains("transfer-encoding");
-    if (length != null) {
-      onward.putHeader("content-length", length);
-    } else if (body) {
-      onward.setChunked(true);
-    }
-    Future<HttpClientResponse> response = body ? onward.send(viewer) : onward.send();
-    return response
+    onward.putHeader("host", attempt.host());
+    attempt.viewer().response().closeHandler(gone -> onward.reset());
+    return attempt
+        .body()
+        .send(onward)
         .map(HttpClientResponse::pause)
         .recover(
             failure ->
                 Future.failedFuture(
                     failure instanceof TimeoutException
-                        ? new OriginFailure(504, "the origin did not answer in time")
-                        : new OriginFailure(502, "the origin closed the connection")));
-  }
-
-  private static Throwable unreachable(Throwable failure) {
-    boolean tls = failure instanceof SSLException;
-    return tls
-        ? new OriginFailure(502, "TLS with the origin failed: " + failure.getMessage())
-        : new OriginFailure(503, "no connection to the origin: " + failure.getMessage());
+                        ? OriginFailure.late(attempt.options().getIdleTimeout())
+                        : OriginFailure.closed()));
   }
 
   private static String uri(ObjectNode request, JsonNode custom) {

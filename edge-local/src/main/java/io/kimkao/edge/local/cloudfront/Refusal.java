@@ -2,6 +2,7 @@ package io.kimkao.edge.local.cloudfront;
 
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.limits.Violation;
+import io.kimkao.edge.local.lambda.FunctionFailure;
 import java.util.List;
 
 /** A status that CloudFront gives by itself. */
@@ -11,26 +12,26 @@ final class Refusal extends Exception {
   private final int status;
   private final String xCache;
 
-  /**
-   * A refusal.
-   *
-   * @param xCache what stands in X-Cache before {@code from cloudfront}
-   * @param message why, for the trace
-   */
-  Refusal(int status, String xCache, String message) {
+  private Refusal(int status, String xCache, String message) {
     super(message);
     this.status = status;
     this.xCache = xCache;
   }
 
-  /** <em>Restrictions on Lambda@Edge</em>: DNS comes before the function. */
-  static Refusal noSuchOrigin(String name) {
-    return new Refusal(502, "NonS3OriginDnsError", "the origin " + name + " does not resolve");
+  /**
+   * An error of CloudFront.
+   *
+   * @param message why, for the trace and the page
+   */
+  static Refusal error(int status, String message) {
+    return new Refusal(status, "Error", message);
   }
 
-  static Refusal functionFailed(EventType type, Throwable failure) {
+  static Refusal functionFailed(EventType type, FunctionFailure failure) {
     return new Refusal(
-        503, "LambdaExecutionError", type.word() + " function " + failure.getMessage());
+        503,
+        failure.isLimit() ? "LambdaLimitExceeded" : "LambdaExecutionError",
+        type.word() + " function " + failure.getMessage());
   }
 
   static Refusal invalidResult(EventType type, List<Violation> violations) {
@@ -46,6 +47,7 @@ final class Refusal extends Exception {
     return status;
   }
 
+  /** What stands in X-Cache before {@code from cloudfront}. */
   String xCache() {
     return xCache;
   }

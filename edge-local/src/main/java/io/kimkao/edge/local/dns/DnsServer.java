@@ -1,5 +1,7 @@
 package io.kimkao.edge.local.dns;
 
+import io.kimkao.edge.local.fault.Kind;
+import io.kimkao.edge.local.fault.Part;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,12 +25,21 @@ public final class DnsServer {
   private static final int TCP_IDLE_SECONDS = 10;
   private static final int HEADER_BYTES = 12;
 
+  private final Vertx vertx;
   private final Zones zones;
+  private final Part part;
   private final DatagramSocket udp;
   private final NetServer tcp;
 
-  public DnsServer(Vertx vertx, Zones zones) {
+  /**
+   * A server that does not listen yet.
+   *
+   * @param part how it is broken
+   */
+  public DnsServer(Vertx vertx, Zones zones, Part part) {
+    this.vertx = vertx;
     this.zones = zones;
+    this.part = part;
     this.udp = vertx.createDatagramSocket();
     this.tcp = vertx.createNetServer(new NetServerOptions().setIdleTimeout(TCP_IDLE_SECONDS));
   }
@@ -39,7 +50,9 @@ public final class DnsServer {
         packet -> {
           byte[] reply = reply(packet.data().getBytes(), false);
           if (reply != null) {
-            udp.send(Buffer.buffer(reply), packet.sender().port(), packet.sender().host());
+            inTime(
+                () ->
+                    udp.send(Buffer.buffer(reply), packet.sender().port(), packet.sender().host()));
           }
         });
     tcp.connectHandler(this::serve);
@@ -64,14 +77,29 @@ public final class DnsServer {
           if (reply == null) {
             socket.close();
           } else {
-            socket.write(
-                Buffer.buffer(reply.length + 2)
-                    .appendUnsignedShort(reply.length)
-                    .appendBytes(reply));
+            inTime(
+                () ->
+                    socket.write(
+                        Buffer.buffer(reply.length + 2)
+                            .appendUnsignedShort(reply.length)
+                            .appendBytes(reply)));
           }
         });
     socket.exceptionHandler(failure -> socket.close());
     socket.handler(parser);
+  }
+
+  /** Now, late or never, as its faults say. */
+  private void inTime(Runnable answer) {
+    long late = part.lateMillis();
+    if (part.has(Kind.DOWN)) {
+      return;
+    }
+    if (late == 0) {
+      answer.run();
+    } else {
+      vertx.setTimer(late, timer -> answer.run());
+    }
   }
 
   /** The bytes of the answer; {@code null} for what is no question. */

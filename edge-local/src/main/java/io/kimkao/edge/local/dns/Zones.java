@@ -3,6 +3,7 @@ package io.kimkao.edge.local.dns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Zones {
 
   private final Predicate<String> healthy;
   private final Map<Name, List<RecordSet>> byName = new ConcurrentHashMap<>();
+  private final Set<Name> hidden = ConcurrentHashMap.newKeySet();
 
   /**
    * Names without records.
@@ -43,6 +45,15 @@ public final class Zones {
         });
   }
 
+  /** Makes a name be nowhere, or be where it was. */
+  public void hide(Name name, boolean on) {
+    if (on) {
+      hidden.add(name);
+    } else {
+      hidden.remove(name);
+    }
+  }
+
   /**
    * The answer: the chain of CNAME records and what stands at its end.
    *
@@ -53,7 +64,7 @@ public final class Zones {
     List<Record> answer = new ArrayList<>();
     Name name = question;
     for (int i = 0; i < CHAIN; i++) {
-      List<RecordSet> sets = byName.get(name);
+      List<RecordSet> sets = hidden.contains(name) ? null : byName.get(name);
       if (sets == null) {
         return answer.isEmpty() && !hasChildren(name) ? null : answer;
       }

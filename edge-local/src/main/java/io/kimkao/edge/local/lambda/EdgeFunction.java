@@ -3,32 +3,58 @@ package io.kimkao.edge.local.lambda;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.testkit.FunctionCommand;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a function: an artefact in so many processes, each with one event at a time. */
+/** One version of a function: an artefact in so many execution environments. */
 public final class EdgeFunction {
-  private final RuntimeApi api;
-  private final Path folder;
-  private final List<Process> processes = new ArrayList<>();
+  /** Concurrent executions: <em>Quotas on Lambda@Edge</em>. */
+  private static final int MOST_AT_A_TIME = 1_000;
 
-  private EdgeFunction(RuntimeApi api, Path folder) {
-    this.api = api;
+  private static final int MOST_STARTS = 100;
+
+  private final Vertx vertx;
+  private final List<String> command;
+  private final Path folder;
+  private final String dns;
+  private final int timeoutMillis;
+  private final Set<Environment> environments = new LinkedHashSet<>();
+  private final Deque<Environment> idle = new ArrayDeque<>();
+  private final Deque<Invocation> waiting = new ArrayDeque<>();
+  private final Map<Invocation, Environment> running = new HashMap<>();
+  private int starts;
+  private boolean closed;
+  private @Nullable String initError;
+
+  private EdgeFunction(
+      Vertx vertx, List<String> command, Path folder, String dns, int timeoutMillis) {
+    this.vertx = vertx;
+    this.command = command;
     this.folder = folder;
+    this.dns = dns;
+    this.timeoutMillis = timeoutMillis;
   }
 
   /**
-   * Starts the processes.
+   * Starts the processes; done when they have been started.
    *
    * @param instances how many
    * @param dns where the bundle asks for names, {@code host:port}
    * @param hosts where the jar looks them up
-   * @param timeoutMillis after which CloudFront would give up
+   * @param timeoutMillis after which Lambda gives up and ends the process
    */
   public static Future<EdgeFunction> start(
       Vertx vertx,
@@ -37,34 +63,135 @@ public final class EdgeFunction {
       String dns,
       @Nullable Path hosts,
       int timeoutMillis) {
-    RuntimeApi api = new RuntimeApi(vertx, timeoutMillis);
-    return api.listen()
-        .compose(ready -> vertx.executeBlocking(() -> run(api, artefact, instances, dns, hosts)));
+    return vertx
+        .executeBlocking(
+            () -> {
+              Path folder = Files.createTempDirectory("edge-function-");
+              return new EdgeFunction(
+                  vertx, command(artefact, folder, hosts), folder, dns, timeoutMillis);
+            })
+        .compose(
+            function -> {
+              Future<?> all = Future.succeededFuture();
+              for (int i = 0; i < instances; i++) {
+                Future<?> one = function.more();
+                all = Future.join(all, one);
+              }
+              return all.map(function);
+            });
   }
 
-  private static EdgeFunction run(
-      RuntimeApi api, Artefact artefact, int instances, String dns, @Nullable Path hosts)
+  private static List<String> command(Artefact artefact, Path folder, @Nullable Path hosts)
       throws IOException {
-    Path folder = Files.createTempDirectory("edge-function-");
-    EdgeFunction function = new EdgeFunction(api, folder);
-    List<String> command =
-        artefact.isBundle()
-            ? FunctionCommand.node(artefact, folder)
-            : FunctionCommand.java(artefact, artefact.handler(), hosts);
-    for (int i = 0; i < instances; i++) {
-      function.processes.add(FunctionCommand.start(command, folder, api.address(), dns));
-    }
-    return function;
+    return artefact.isBundle()
+        ? FunctionCommand.node(artefact, folder)
+        : FunctionCommand.java(artefact, artefact.handler(), hosts);
   }
 
   /** What it gives back for that event; fails with {@link FunctionFailure}. */
   public Future<String> invoke(String event) {
-    return api.invoke(event);
+    Invocation invocation =
+        new Invocation(UUID.randomUUID().toString(), Buffer.buffer(event), Promise.promise());
+    synchronized (this) {
+      if (initError != null) {
+        return Future.failedFuture(FunctionFailure.execution("could not be started: " + initError));
+      }
+      if (waiting.size() + running.size() >= MOST_AT_A_TIME) {
+        return Future.failedFuture(
+            FunctionFailure.limit(MOST_AT_A_TIME + " executions are under way"));
+      }
+      waiting.add(invocation);
+    }
+    long timer = vertx.setTimer(timeoutMillis, ignored -> late(invocation));
+    hand();
+    return invocation.result().future().onComplete(done -> over(invocation, timer));
   }
 
-  public Future<?> close() {
-    processes.forEach(Process::destroyForcibly);
+  /** After which Lambda gives up. */
+  public int timeoutMillis() {
+    return timeoutMillis;
+  }
+
+  /** Process ids, for those who count memory. */
+  public synchronized List<Long> pids() {
+    return environments.stream().map(Environment::pid).toList();
+  }
+
+  /** Ends the processes. */
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      environments.forEach(Environment::kill);
+    }
     FunctionCommand.delete(folder);
-    return api.close();
+  }
+
+  private Future<?> more() {
+    Environment environment = new Environment(vertx, timeoutMillis, this::free, this::gone);
+    synchronized (this) {
+      starts++;
+      environments.add(environment);
+    }
+    return environment.start(command, folder, dns);
+  }
+
+  private void free(Environment environment) {
+    synchronized (this) {
+      idle.add(environment);
+    }
+    hand();
+  }
+
+  /** A process that ended is replaced, unless it could not even start or many did. */
+  private void gone(Environment environment, @Nullable String reason) {
+    boolean again;
+    synchronized (this) {
+      environments.remove(environment);
+      idle.remove(environment);
+      again = !closed && reason == null && starts < MOST_STARTS;
+      if (!again && !closed && environments.isEmpty()) {
+        initError = reason == null ? "it exits again and again" : reason;
+        waiting.forEach(one -> one.fail("could not be started: " + initError));
+        waiting.clear();
+      }
+    }
+    if (again) {
+      more();
+    }
+  }
+
+  private void hand() {
+    while (true) {
+      Environment environment;
+      Invocation invocation;
+      synchronized (this) {
+        if (idle.isEmpty() || waiting.isEmpty()) {
+          return;
+        }
+        environment = idle.poll();
+        invocation = waiting.poll();
+        running.put(invocation, environment);
+      }
+      environment.hand(invocation);
+    }
+  }
+
+  private void late(Invocation invocation) {
+    Environment environment;
+    synchronized (this) {
+      waiting.remove(invocation);
+      environment = running.get(invocation);
+    }
+    invocation.fail("timed out after " + timeoutMillis + " ms");
+    if (environment != null) {
+      environment.kill();
+    }
+  }
+
+  private void over(Invocation invocation, long timer) {
+    vertx.cancelTimer(timer);
+    synchronized (this) {
+      running.remove(invocation);
+    }
   }
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A server's certificates: one for each name, changed while it runs, and one for all the rest. */
 public final class Certificates implements KeyCertOptions {
   private final Authority authority;
   private final KeyManagerFactory rest;
+  private volatile @Nullable KeyManagerFactory wrong;
   private final Map<String, KeyManagerFactory> byName = new ConcurrentHashMap<>();
 
   /**
@@ -32,6 +34,15 @@ public final class Certificates implements KeyCertOptions {
     return this;
   }
 
+  /** Shows everybody a certificate for another name from now on, or no longer. */
+  public void wrong(boolean on) {
+    try {
+      wrong = on ? authority.issue(List.of("wrong.example")) : null;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate", e);
+    }
+  }
+
   @Override
   public Certificates copy() {
     return this; // what is added later has to be seen by the server that holds it
@@ -39,7 +50,8 @@ public final class Certificates implements KeyCertOptions {
 
   @Override
   public KeyManagerFactory getKeyManagerFactory(Vertx vertx) {
-    return rest;
+    KeyManagerFactory broken = wrong;
+    return broken == null ? rest : broken;
   }
 
   @Override
@@ -48,6 +60,10 @@ public final class Certificates implements KeyCertOptions {
   }
 
   private KeyManagerFactory of(String serverName) {
+    KeyManagerFactory broken = wrong;
+    if (broken != null) {
+      return broken;
+    }
     String name = serverName.toLowerCase(Locale.ROOT);
     KeyManagerFactory exact = byName.get(name);
     if (exact != null) {

@@ -1,18 +1,27 @@
 package io.kimkao.edge.local.up;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
+import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
-import io.kimkao.edge.jvm.Json;
-import io.kimkao.edge.local.api.Backend;
-import io.kimkao.edge.local.api.HttpApi;
+import io.kimkao.edge.local.cloudfront.Cache;
 import io.kimkao.edge.local.cloudfront.CnameAlreadyExistsException;
+import io.kimkao.edge.local.cloudfront.Distribution;
+import io.kimkao.edge.local.cloudfront.Distributions;
 import io.kimkao.edge.local.cloudfront.Edge;
+import io.kimkao.edge.local.cloudfront.Trace;
+import io.kimkao.edge.local.cloudfront.Traces;
+import io.kimkao.edge.local.console.Chain;
+import io.kimkao.edge.local.console.Console;
 import io.kimkao.edge.local.dns.DnsServer;
 import io.kimkao.edge.local.dns.HealthChecks;
+import io.kimkao.edge.local.fault.Faults;
+import io.kimkao.edge.local.fault.Kind;
+import io.kimkao.edge.local.fault.Part;
 import io.kimkao.edge.local.lambda.EdgeFunction;
 import io.kimkao.edge.local.tls.Authority;
 import io.kimkao.edge.local.tls.Certificates;
@@ -25,104 +34,179 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The whole chain on one machine. */
-public final class LocalEdge implements AutoCloseable {
+public final class LocalEdge implements Chain, AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Authority authority = new Authority();
+  private final Settings settings;
+  private final Deployment deployment;
+  private final Ports ports;
+  private final Faults faults;
+  private final Map<String, Part> lying = new ConcurrentHashMap<>();
   private final HealthChecks health;
   private final Names names;
-  private final Deployment deployment;
-  private final ConfigurationFile file;
-  private final Ports ports;
-  private final Consumer<String> out;
-  private final Map<String, HttpApi> apis = new ConcurrentHashMap<>();
+  private final Sites sites;
+  private final Chronicle chronicle;
+  private final Viewer viewer;
+  private final TrustOptions trust;
   private final List<EdgeFunction> functions = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private long checkMillis;
+  private Distributions distributions = new Distributions();
 
-  /** Nothing runs yet. */
-  public LocalEdge(ConfigurationFile file, Deployment deployment, Ports ports, Consumer<String> out)
-      throws GeneralSecurityException {
-    this.file = file;
-    this.deployment = deployment;
-    this.ports = ports;
-    this.out = out;
-    this.health =
-        new HealthChecks(
+  /**
+   * What to start.
+   *
+   * @param artefact with the configuration in it
+   * @param instances processes of the function
+   * @param hosts where the jar looks names up; {@code null} for the bundle, which asks DNS
+   * @param nginx where it is; {@code null} for the backend that is built in
+   * @param checkMillis between two health checks, where Route 53 knows 10 and 30 seconds only
+   */
+  public record Settings(
+      ConfigurationFile file,
+      Deployment deployment,
+      Ports ports,
+      Artefact artefact,
+      int instances,
+      @Nullable Path hosts,
+      @Nullable Path nginx,
+      long checkMillis) {}
+
+  /**
+   * Nothing runs yet.
+   *
+   * @param out the terminal, line by line
+   */
+  public LocalEdge(Settings settings, Consumer<String> out)
+      throws GeneralSecurityException, IOException {
+    this.settings = settings;
+    this.deployment = settings.deployment();
+    this.ports = settings.ports();
+    this.trust = trust(authority);
+    this.faults = new Faults(this::broken);
+    this.health = new HealthChecks(vertx, this::changed);
+    this.names = new Names(deployment, this::isHealthy);
+    this.sites =
+        new Sites(
             vertx,
-            (id, healthy) ->
-                out.accept("health check " + id + ": " + (healthy ? "healthy" : "unhealthy")));
-    this.names = new Names(health::isHealthy);
-    this.checkMillis = deployment.healthCheck().intervalSeconds() * 1000L;
+            authority,
+            deployment,
+            settings.file().atTheEdge().configuration(),
+            names,
+            faults,
+            ports);
+    this.chronicle = new Chronicle(deployment, names, sites, out);
+    this.viewer = new Viewer(vertx, names, trust, deployment.domainName());
   }
 
   /** Starts everything; answers come from all of it when this is done. */
-  public Future<?> start(Artefact artefact, int instances) throws GeneralSecurityException {
-    List<Future<?>> started = new ArrayList<>();
-    List<Site> sites = deployment.sites();
-    for (int i = 0; i < sites.size(); i++) {
-      started.add(api(sites.get(i), ports.api(i)));
-    }
-    names.publish(deployment, ports.edge());
-    started.add(new DnsServer(vertx, names.zones()).listen(Ports.ADDRESS, ports.dns()));
+  public Future<?> start() throws GeneralSecurityException {
+    Part dns = faults.add(new Part("dns", "name server", EnumSet.of(Kind.DOWN, Kind.SLOW)));
+    Part edge =
+        faults.add(new Part("edge", "all of CloudFront", EnumSet.of(Kind.DOWN, Kind.REFUSE)));
+    names.publish(ports.edge());
+    Future<?> apis = sites.start(settings.nginx());
+    Future<?> server = new DnsServer(vertx, names.zones(), dns).listen(Ports.ADDRESS, ports.dns());
     Certificates certificates = new Certificates(authority, List.of("*.cloudfront.net"));
     certificates.add(deployment.domainName());
     for (String alias : deployment.aliases()) {
       certificates.add(alias);
     }
-    started.add(
-        EdgeFunction.start(
+    Future<?> served = function().compose(function -> serve(function, certificates, edge));
+    Future<?> console =
+        new Console(
                 vertx,
-                artefact,
-                instances,
-                Ports.ADDRESS + ":" + ports.dns(),
-                null,
-                deployment.function().timeoutSeconds() * 1000)
-            .compose(
-                function -> {
-                  functions.add(function);
-                  return edge(function, certificates);
-                }));
-    return Future.join(started).onSuccess(all -> checks());
+                this,
+                chronicle.bulletin(),
+                request -> request.response().setStatusCode(404).end())
+            .listen(Ports.ADDRESS, ports.console());
+    return Future.join(apis, server, served, console).onSuccess(all -> checks());
   }
 
-  /** Writes the certificate of its authority. */
-  public Path writeRoot(Path path) throws IOException {
-    return authority.writeRoot(path);
+  private Future<EdgeFunction> function() {
+    return EdgeFunction.start(
+            vertx,
+            settings.artefact(),
+            settings.instances(),
+            Ports.ADDRESS + ":" + ports.dns(),
+            settings.hosts(),
+            deployment.function().timeoutSeconds() * 1000)
+        .onSuccess(functions::add);
   }
 
-  /** Checks health that often, where Route 53 knows 10 and 30 seconds only: for tests. */
-  public LocalEdge checkingEvery(long millis) {
-    checkMillis = millis;
-    return this;
-  }
-
-  /** Takes a site's API away. */
-  public Future<?> down(String site) {
-    return api(site).stop();
-  }
-
-  /** Brings it back. */
-  public Future<?> up(String site) {
-    List<String> names = deployment.sites().stream().map(Site::name).toList();
-    return api(site).listen(Ports.ADDRESS, ports.api(names.indexOf(site)));
-  }
-
-  private HttpApi api(String site) {
-    HttpApi api = apis.get(site);
-    if (api == null) {
-      throw new IllegalArgumentException(site + ": must be a site, but is none");
+  private Future<?> serve(EdgeFunction function, Certificates certificates, Part edge) {
+    try {
+      distributions = new Deployed(deployment, sites::target).distributions(function);
+    } catch (CnameAlreadyExistsException e) {
+      return Future.failedFuture(e);
     }
-    return api;
+    Edge.Parts parts = new Edge.Parts(edge, this::distributionPart, this::functionPart);
+    distributions
+        .all()
+        .forEach(
+            one -> { // in their order, before the first request
+              distributionPart(one.id());
+              functionPart(one.id());
+            });
+    return new Edge(
+            vertx,
+            parts,
+            distributions,
+            certificates,
+            names,
+            trust,
+            new Cache(System::currentTimeMillis),
+            chronicle::request)
+        .listen(Ports.ADDRESS, ports.edge(), ports.http());
+  }
+
+  private Part distributionPart(String id) {
+    return faults.add(
+        new Part(
+            "distribution" + suffix(id), "distribution " + id, EnumSet.of(Kind.SLOW, Kind.ERRORS)));
+  }
+
+  private Part functionPart(String id) {
+    return faults.add(
+        new Part("function" + suffix(id), "function of " + id, EnumSet.of(Kind.SLOW, Kind.THROW)));
+  }
+
+  private String suffix(String id) {
+    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    return id.equals(Deployed.id(1))
+        ? (two ? "-1" : "")
+        : id.equals(Deployed.id(2)) ? "-2" : "-" + id;
+  }
+
+  /** Breaks a part as {@link Faults#set} says. */
+  @Override
+  public Faults faults() {
+    return faults;
+  }
+
+  @Override
+  public Traces traces() {
+    return chronicle.traces();
+  }
+
+  @Override
+  public ObjectNode summary(Trace trace) {
+    return chronicle.summary(trace);
+  }
+
+  @Override
+  public Future<ObjectNode> send(String method, String path) {
+    return viewer.send(method, path);
   }
 
   /** Where the edge listens. */
@@ -130,23 +214,88 @@ public final class LocalEdge implements AutoCloseable {
     return Ports.ADDRESS + ":" + ports.edge();
   }
 
-  public int dnsPort() {
-    return ports.dns();
+  Ports ports() {
+    return ports;
+  }
+
+  /** Writes the certificate of its authority. */
+  public Path writeRoot(Path path) throws IOException {
+    return authority.writeRoot(path);
+  }
+
+  /** Processes besides this one. */
+  public List<Long> pids() {
+    List<Long> all = new ArrayList<>(sites.pids());
+    functions.forEach(function -> all.addAll(function.pids()));
+    return all;
   }
 
   /** For scripts: {@code .edge/local.json}. */
-  public String description(Path root) {
+  public ObjectNode description(Path root) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    String console = "http://" + Ports.ADDRESS + ":" + ports.console();
     json.put("pid", ProcessHandle.current().pid())
         .put("publicName", deployment.domainName())
         .put("ca", root.toAbsolutePath().toString())
         .put("dns", Ports.ADDRESS + ":" + ports.dns())
-        .put("edge", address());
+        .put("edge", address())
+        .put("http", Ports.ADDRESS + ":" + ports.http());
     ObjectNode apis = json.putObject("apis");
     for (int i = 0; i < deployment.sites().size(); i++) {
       apis.put(deployment.sites().get(i).name(), Ports.ADDRESS + ":" + ports.api(i));
     }
-    return Json.text(json) + "\n";
+    json.put("control", console).put("console", console + "/");
+    ObjectNode all = json.putObject("names");
+    names.listening().forEach((name, at) -> all.put(name, at.host() + ":" + at.port()));
+    return json;
+  }
+
+  @Override
+  public ObjectNode state() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("publicName", deployment.domainName());
+    ArrayNode topologies = json.putArray("topologies");
+    deployment.topologies().forEach(one -> topologies.add(one.word()));
+    json.put("edge", address())
+        .put("dns", Ports.ADDRESS + ":" + ports.dns())
+        .put("curl", curl("/orders"));
+    json.putObject("function")
+        .put("runtime", settings.artefact().isBundle() ? "node" : "jvm")
+        .put("instances", settings.instances());
+    json.putObject("answer")
+        .put("public", names.end(deployment.domainName()))
+        .put("active", names.active());
+    Distribution owner = distributions.forHost(deployment.domainName());
+    json.put("owner", owner == null ? null : owner.id());
+    ArrayNode all = json.putArray("distributions");
+    for (Distribution one : distributions.all()) {
+      ObjectNode row = all.addObject().put("id", one.id()).put("domainName", one.domainName());
+      ArrayNode aliases = row.putArray("aliases");
+      distributions.aliases(one.id()).forEach(aliases::add);
+      row.put("status", "Deployed").put("enabled", one.enabled());
+    }
+    ArrayNode rows = json.putArray("sites");
+    for (int i = 0; i < deployment.sites().size(); i++) {
+      Site site = deployment.sites().get(i);
+      rows.addObject()
+          .put("name", site.name())
+          .put("host", site.host())
+          .put("region", site.region())
+          .put("address", Ports.ADDRESS + ":" + ports.api(i))
+          .put("healthy", isHealthy(site.name()));
+    }
+    ArrayNode parts = json.putArray("parts");
+    faults.parts().forEach(part -> parts.add(Console.part(part)));
+    return json;
+  }
+
+  /** What to type. */
+  public String curl(String path) {
+    return "curl --cacert .edge/ca.pem --connect-to ::"
+        + address()
+        + " https://"
+        + deployment.domainName()
+        + path;
   }
 
   @Override
@@ -155,86 +304,85 @@ public final class LocalEdge implements AutoCloseable {
       return;
     }
     functions.forEach(EdgeFunction::close);
+    try {
+      sites.close();
+    } catch (IOException e) {
+      // files in a temporary folder
+    }
     vertx.close().await();
   }
 
-  private Future<?> api(Site site, int port) throws GeneralSecurityException {
-    Certificates certificates =
-        new Certificates(authority, List.of("*.execute-api." + site.region() + ".amazonaws.com"));
-    String origin = site.originName(deployment.zone());
-    for (String name : List.of(site.host(), origin)) {
-      certificates.add(name);
-    }
-    names.listening(origin, port);
-    names.listening(target(site), port);
-    Backend backend = new Backend(vertx, site.name());
-    return backend
-        .listen(Ports.ADDRESS)
-        .compose(
-            behind -> {
-              HttpApi api =
-                  new HttpApi(vertx, certificates, Ports.ADDRESS, behind)
-                      .domainName(site.host())
-                      .domainName(origin);
-              apis.put(site.name(), api);
-              return api.listen(Ports.ADDRESS, port);
-            });
+  private void broken(Part part) {
+    chronicle.fault(part);
+    hosts();
   }
 
-  /** What the function knows the origin of that site by. */
-  private String target(Site site) {
-    var origin = file.atTheEdge().configuration().origins().named(site.name());
-    return origin == null ? site.originName(deployment.zone()) : origin.endpoint().domainName();
+  private void changed(String id, boolean healthy) {
+    chronicle.health(id, healthy);
+    hosts();
+  }
+
+  private boolean isHealthy(String id) {
+    Part part = lying.get(id);
+    if (part != null && part.has(Kind.UNHEALTHY)) {
+      return false;
+    }
+    return (part != null && part.has(Kind.HEALTHY)) || health.isHealthy(id);
   }
 
   private void checks() {
     for (Site site : deployment.sites()) {
-      SocketAddress address = names.resolve(site.originName(deployment.zone()));
-      if (address != null) {
-        health.start(
-            site.name(),
-            address,
-            site.healthName(deployment.zone()),
-            site.healthPath(),
-            checkMillis,
-            deployment.healthCheck().threshold());
+      check(
+          site.name(),
+          site.healthName(deployment.zone()),
+          site.originName(deployment.zone()),
+          site.healthPath());
+    }
+    if (deployment.has(Topology.DIRECT)) {
+      String name = Deployed.domainName(1);
+      check(Names.CLOUDFRONT, name, name, "/health");
+    }
+    hosts();
+    chronicle.dns();
+  }
+
+  private void check(String id, String host, String at, String path) {
+    lying.put(
+        id,
+        faults.add(
+            new Part(
+                id + "-health",
+                "health check of " + id,
+                EnumSet.of(Kind.UNHEALTHY, Kind.HEALTHY))));
+    SocketAddress address = names.resolve(at);
+    if (address != null) {
+      health.start(
+          id, address, host, path, settings.checkMillis(), deployment.healthCheck().threshold());
+    }
+  }
+
+  /** The active record for the jar, which has no DNS server to ask. */
+  private void hosts() {
+    Path file = settings.hosts();
+    String name = deployment.activeName();
+    String address = name == null ? null : names.address(name);
+    if (file != null && address != null) {
+      try {
+        java.nio.file.Files.writeString(file, address + " " + name + "\n");
+      } catch (IOException e) {
+        // the jar keeps what it knows, as it does where DNS fails
       }
     }
   }
 
-  private Future<?> edge(EdgeFunction function, Certificates certificates) {
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      store.setCertificateEntry("root", authority.root());
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      return new Edge(
-              vertx,
-              new Deployed(deployment, this::target).distributions(function),
-              certificates,
-              names::resolve,
-              TrustOptions.wrap(trust),
-              this::log)
-          .listen(Ports.ADDRESS, ports.edge());
-    } catch (GeneralSecurityException | IOException | CnameAlreadyExistsException e) {
-      return Future.failedFuture(e);
-    }
-  }
-
-  private void log(Edge.Handled handled) {
-    out.accept(
-        String.format(
-            Locale.ROOT,
-            "%s %s  %s  %d  %.1f ms",
-            handled.method(),
-            handled.url(),
-            handled.distribution(),
-            handled.status(),
-            handled.micros() / 1000.0));
-    if (handled.status() >= 400) {
-      handled.trace().steps().forEach(step -> out.accept("  " + step));
-    }
+  private static TrustOptions trust(Authority authority)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    store.setCertificateEntry("root", authority.root());
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return TrustOptions.wrap(factory);
   }
 }

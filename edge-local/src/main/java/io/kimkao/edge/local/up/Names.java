@@ -4,6 +4,7 @@ import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.failover.ActiveOrigin;
+import io.kimkao.edge.local.cloudfront.Network;
 import io.kimkao.edge.local.dns.RecordSet;
 import io.kimkao.edge.local.dns.Zones;
 import io.vertx.core.net.SocketAddress;
@@ -13,24 +14,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** The names of a deployment, and which of them something listens behind. */
-final class Names {
+final class Names implements Network {
+  /** The health check of the way through CloudFront, in topology direct. */
+  static final String CLOUDFRONT = "cloudfront";
+
   private static final int TTL_SECONDS = 10;
   private static final int ALIAS_TTL_SECONDS = 60;
 
+  private final Deployment deployment;
   private final Zones zones;
   private final Map<Name, SocketAddress> listening = new ConcurrentHashMap<>();
 
   /**
    * No names yet.
    *
-   * @param healthy whether the check of that site says so
+   * @param healthy whether the check of that id says so
    */
-  Names(Predicate<String> healthy) {
+  Names(Deployment deployment, Predicate<String> healthy) {
+    this.deployment = deployment;
     this.zones = new Zones(healthy);
   }
 
@@ -44,43 +51,99 @@ final class Names {
     listening.put(RecordSet.name(name), SocketAddress.inetSocketAddress(port, Ports.ADDRESS));
   }
 
-  /** The records that lead from the public names to the edge. */
-  void publish(Deployment deployment, int edgePort) {
-    listening(Deployed.domainName(1), edgePort);
+  /** What listens where, by name. */
+  Map<String, SocketAddress> listening() {
+    Map<String, SocketAddress> all = new java.util.TreeMap<>();
+    listening.forEach((name, address) -> all.put(name.toString(true), address));
+    return all;
+  }
+
+  /** The records that lead from the public names to what stands behind them. */
+  void publish(int edgePort) {
     Site first = deployment.first();
     Site second = deployment.second();
-    if (deployment.has(Topology.POC)) {
+    listening(Deployed.domainName(1), edgePort);
+    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    if (two) {
       listening(Deployed.domainName(2), edgePort);
-      zones.put(
-          RecordSet.failover(
-              deployment.domainName(),
-              Type.CNAME,
-              TTL_SECONDS,
-              new RecordSet.Value(Deployed.domainName(1), first.name()),
-              new RecordSet.Value(Deployed.domainName(2), second.name())));
-    } else {
-      zones.put(
-          RecordSet.cname(deployment.domainName(), ALIAS_TTL_SECONDS, Deployed.domainName(1)));
     }
-    String active = deployment.activeName();
-    if (active != null) {
-      zones.put(
-          RecordSet.failover(
-              active,
-              Type.A,
-              TTL_SECONDS,
-              new RecordSet.Value(ActiveOrigin.address(0), first.name()),
-              new RecordSet.Value(ActiveOrigin.address(1), second.name())));
+    String name = deployment.domainName();
+    if (deployment.has(Topology.POC)) {
+      failover(name, Type.CNAME, Deployed.domainName(1), first.name(), Deployed.domainName(2));
+    } else if (deployment.has(Topology.DIRECT)) {
+      String direct = second.directName(deployment.zone());
+      failover(name, Type.CNAME, Deployed.domainName(1), CLOUDFRONT, direct);
+    } else {
+      zones.put(RecordSet.cname(name, ALIAS_TTL_SECONDS, Deployed.domainName(1)));
+    }
+    for (String alias : deployment.aliases()) {
+      boolean seconds = two && alias.equalsIgnoreCase(second.host());
+      zones.put(RecordSet.cname(alias, ALIAS_TTL_SECONDS, Deployed.domainName(seconds ? 2 : 1)));
+    }
+    if (deployment.activeName() != null) {
+      failover(
+          deployment.activeName(),
+          Type.A,
+          ActiveOrigin.address(0),
+          first.name(),
+          ActiveOrigin.address(1));
     }
   }
 
-  /** The end of the chain of names, and who listens there. */
-  @Nullable SocketAddress resolve(String name) {
-    List<Record> answer = zones.answer(RecordSet.name(name), Type.A);
-    if (answer == null || answer.isEmpty()) {
+  private void failover(String name, int type, String primary, String check, String secondary) {
+    zones.put(
+        RecordSet.failover(
+            name,
+            type,
+            TTL_SECONDS,
+            new RecordSet.Value(primary, check),
+            new RecordSet.Value(secondary, deployment.second().name())));
+  }
+
+  /** Makes names be nowhere, or be where they were. */
+  void hide(List<String> names, boolean on) {
+    names.forEach(name -> zones.hide(RecordSet.name(name), on));
+  }
+
+  @Override
+  public @Nullable SocketAddress resolve(String name) {
+    Record last = last(name);
+    return last instanceof ARecord ? listening.get(last.getName()) : null;
+  }
+
+  @Override
+  public @Nullable String end(String name) {
+    Record last = last(name);
+    return last == null ? null : last.getName().toString(true);
+  }
+
+  /** The address that DNS gives; {@code null} where it gives none. */
+  @Nullable String address(String name) {
+    return last(name) instanceof ARecord record ? record.getAddress().getHostAddress() : null;
+  }
+
+  /** The site that the active record names; {@code null} where there is none. */
+  @Nullable String active() {
+    String name = deployment.activeName();
+    String address = name == null ? null : address(name);
+    if (address == null) {
       return null;
     }
-    Record last = answer.get(answer.size() - 1);
-    return last instanceof ARecord ? listening.get(last.getName()) : null;
+    boolean first = address.equals(ActiveOrigin.address(0));
+    return (first ? deployment.first() : deployment.second()).name();
+  }
+
+  private @Nullable Record last(String name) {
+    if (name.isEmpty()) {
+      return null;
+    }
+    List<Record> answer;
+    try {
+      answer = zones.answer(RecordSet.name(name), Type.A);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    Record last = answer == null || answer.isEmpty() ? null : answer.get(answer.size() - 1);
+    return last instanceof CNAMERecord ? null : last;
   }
 }

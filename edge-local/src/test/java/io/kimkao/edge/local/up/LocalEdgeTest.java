@@ -77,7 +77,7 @@ final class LocalEdgeTest {
         .contains("\"site\":\"cdn1\"", "\"uri\":\"/orders?id=7\"", "\"host\":\"cdn1.kimkao.io\"")
         .contains("\"forwardedHost\":\"" + NAME + "\"");
     Curl posted = curl(edge, "--http1.1", "--data", "x=1", "https://" + NAME + "/orders");
-    assertThat(posted.text()).contains("HTTP/1.1 200", "\"method\":\"POST\"", "\"bodyBytes\":3");
+    assertThat(posted.text()).contains("HTTP/1.1 200", "\"method\":\"POST\"", "\"bodyBytes\":\"3\"");
   }
 
   @Test
@@ -90,7 +90,7 @@ final class LocalEdgeTest {
   @Test
   void readsFailOverAtOnceAndWritesWhenDnsHasMoved() throws Exception {
     LocalEdge edge = start("edge-routing");
-    await(edge.down("cdn1"));
+    await(edge.faults().set("cdn1", "refuse", null));
     assertThat(curl(edge, "https://" + NAME + "/orders").text())
         .contains("HTTP/2 200", "x-served-origin: cdn2", "\"host\":\"cdn2.kimkao.io\"");
     long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
@@ -100,7 +100,7 @@ final class LocalEdgeTest {
     } while (!posted.text().contains("HTTP/2 200") && System.nanoTime() < end);
     assertThat(posted.text()).contains("HTTP/2 200", "x-served-origin: cdn2");
     assertThat(text(ask(edge, "active." + NAME, false))).contains("192.0.2.2");
-    await(edge.up("cdn1"));
+    await(edge.faults().mend());
   }
 
   @Test
@@ -120,7 +120,7 @@ final class LocalEdgeTest {
   @Test
   void inTheProofOfConceptDnsMovesAndTheViewerStillGetsTheFirstSitesError() throws Exception {
     LocalEdge edge = start("poc");
-    await(edge.down("cdn1"));
+    await(edge.faults().set("cdn1", "refuse", null));
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!text(ask(edge, NAME, false)).contains(Deployed.domainName(2))) {
       assertThat(System.nanoTime()).as("DNS has to move").isLessThan(end);
@@ -149,17 +149,22 @@ final class LocalEdgeTest {
           TimeoutException {
     Path file = Path.of("../samples/config/" + topology + ".json");
     ConfigurationFile configuration = ConfigurationFile.read(file);
+    Artefact bundle =
+        bundle().withConfiguration(configuration.atTheEdge().bytes(), folder.resolve("edge.zip"));
     LocalEdge edge =
         new LocalEdge(
+            new LocalEdge.Settings(
                 configuration,
                 requireNonNull(configuration.deployment()),
                 new Ports(freeBase()),
-                line -> {})
-            .checkingEvery(200);
+                bundle,
+                1,
+                null,
+                null,
+                200),
+            line -> {});
     running.add(edge);
-    Artefact bundle =
-        bundle().withConfiguration(configuration.atTheEdge().bytes(), folder.resolve("edge.zip"));
-    await(edge.start(bundle, 1));
+    await(edge.start());
     edge.writeRoot(folder.resolve("ca.pem"));
     return edge;
   }
@@ -173,7 +178,7 @@ final class LocalEdgeTest {
   private static int freeBase() throws IOException {
     for (int base = 20_000; base < 60_000; base += 1_000) {
       boolean free = true;
-      for (int port : new int[] {53, 443, 444, 445}) {
+      for (int port : new int[] {53, 80, 443, 444, 445, 900}) {
         try (ServerSocket socket =
             new ServerSocket(base + port, 1, InetAddress.getLoopbackAddress())) {
           free &= socket.isBound();
@@ -205,12 +210,12 @@ final class LocalEdgeTest {
   }
 
   private static String at(LocalEdge edge, int offset) {
-    return Ports.ADDRESS + ":" + (edge.dnsPort() - 53 + offset);
+    return Ports.ADDRESS + ":" + (edge.ports().base() + offset);
   }
 
   private static Message ask(LocalEdge edge, String name, boolean tcp) throws IOException {
     SimpleResolver resolver = new SimpleResolver(Ports.ADDRESS);
-    resolver.setPort(edge.dnsPort());
+    resolver.setPort(edge.ports().dns());
     resolver.setTCP(tcp);
     Name asked = Name.fromString(name + ".");
     return resolver.send(Message.newQuery(Record.newRecord(asked, Type.A, DClass.IN)));

@@ -1,0 +1,72 @@
+package io.kimkao.edge.local.lambda;
+
+import io.kimkao.edge.testkit.FunctionCommand;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An execution environment: a process with one event at a time, and its Runtime API. */
+final class Environment {
+  private final Vertx vertx;
+  private final RuntimeApi api;
+  private final BiConsumer<Environment, @Nullable String> gone;
+  private @Nullable Process process;
+
+  /**
+   * Nothing runs yet.
+   *
+   * @param free is given it whenever it waits for an event
+   * @param gone is given it when its process has exited, with the reason if it said one
+   */
+  Environment(
+      Vertx vertx,
+      int timeoutMillis,
+      Consumer<Environment> free,
+      BiConsumer<Environment, @Nullable String> gone) {
+    this.vertx = vertx;
+    this.gone = gone;
+    this.api = new RuntimeApi(vertx, timeoutMillis, () -> free.accept(this));
+  }
+
+  Future<?> start(List<String> command, Path folder, String dns) {
+    return api.listen()
+        .compose(ready -> vertx.executeBlocking(() -> run(command, folder, dns)))
+        .onSuccess(this::watch);
+  }
+
+  private void watch(Process running) {
+    Future.fromCompletionStage(running.onExit())
+        .onSuccess(
+            exited -> {
+              api.exited();
+              api.close();
+              gone.accept(this, api.initError());
+            });
+  }
+
+  private synchronized Process run(List<String> command, Path folder, String dns)
+      throws IOException {
+    process = FunctionCommand.start(command, folder, api.address(), dns);
+    return process;
+  }
+
+  void hand(Invocation invocation) {
+    api.hand(invocation);
+  }
+
+  /** Ends the process, as Lambda does after a timeout. */
+  synchronized void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  synchronized long pid() {
+    return process == null ? 0 : process.pid();
+  }
+}
