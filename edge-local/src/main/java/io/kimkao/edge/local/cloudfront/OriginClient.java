@@ -143,6 +143,7 @@ final class OriginClient {
               }
               String names = String.join(" nor ", attempt.names());
               return onward
+                  .exceptionHandler(failure -> {})
                   .reset()
                   .transform(
                       reset ->
@@ -153,7 +154,7 @@ final class OriginClient {
   }
 
   private static Throwable connection(Throwable failure, Origin configured) {
-    if (failure instanceof ConnectTimeoutException) {
+    if (failure instanceof ConnectTimeoutException || failure instanceof TimeoutException) {
       return OriginFailure.unreachable(
           configured.connectionAttempts(), configured.connectionTimeoutMillis());
     }
@@ -172,6 +173,7 @@ final class OriginClient {
           }
         });
     onward.putHeader("host", attempt.host());
+    onward.exceptionHandler(failure -> {}); // the future below fails of it
     attempt.viewer().response().closeHandler(gone -> onward.reset());
     return attempt
         .body()

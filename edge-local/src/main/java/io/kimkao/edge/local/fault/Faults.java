@@ -93,7 +93,8 @@ public final class Faults {
     return part;
   }
 
-  private static String text(double number) {
+  /** A value without the point that it does not need. */
+  public static String text(double number) {
     return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
   }
 }

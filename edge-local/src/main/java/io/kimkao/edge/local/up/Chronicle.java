@@ -8,6 +8,7 @@ import io.kimkao.edge.local.cloudfront.Traces;
 import io.kimkao.edge.local.console.Bulletin;
 import io.kimkao.edge.local.console.Console;
 import io.kimkao.edge.local.fault.Fault;
+import io.kimkao.edge.local.fault.Faults;
 import io.kimkao.edge.local.fault.Part;
 import java.util.Locale;
 import java.util.Objects;
@@ -128,7 +129,9 @@ final class Chronicle {
 
   private static String text(Fault fault) {
     return fault.kind().word()
-        + (fault.kind().unit() == null ? "" : " " + fault.value() + " " + fault.kind().unit());
+        + (fault.kind().unit() == null
+            ? ""
+            : " " + Faults.text(fault.value()) + " " + fault.kind().unit());
   }
 
   /** An alternate domain name has moved. */

@@ -77,7 +77,8 @@ final class LocalEdgeTest {
         .contains("\"site\":\"cdn1\"", "\"uri\":\"/orders?id=7\"", "\"host\":\"cdn1.kimkao.io\"")
         .contains("\"forwardedHost\":\"" + NAME + "\"");
     Curl posted = curl(edge, "--http1.1", "--data", "x=1", "https://" + NAME + "/orders");
-    assertThat(posted.text()).contains("HTTP/1.1 200", "\"method\":\"POST\"", "\"bodyBytes\":\"3\"");
+    assertThat(posted.text())
+        .contains("HTTP/1.1 200", "\"method\":\"POST\"", "\"bodyBytes\":\"3\"");
   }
 
   @Test
