@@ -143,7 +143,7 @@ public final class Integration {
     if (!from.headers().contains("content-length")) {
       to.setChunked(true);
     }
-    from.pipeTo(to).onFailure(failure -> to.reset());
+    from.pipe().endOnFailure(false).to(to).onFailure(failure -> to.reset());
   }
 
   /** The head, half of what it promises, and the connection's end. */

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ record Answer(
           "x-amz-cf-id");
 
   static Answer generated(ObjectNode result) {
-    return new Answer(null, 0, null, result, "LambdaGeneratedResponse");
+    Buffer body = body(result);
+    result.remove(List.of("body", "bodyEncoding"));
+    return new Answer(null, 0, body, result, "LambdaGeneratedResponse");
   }
 
   static Answer of(HttpClientResponse origin, int status, ObjectNode response) {
@@ -86,7 +89,7 @@ record Answer(
   Future<Answer> collected() {
     if (origin == null || hasMadeBody()) {
       discard();
-      return Future.succeededFuture(kept(originStatus, body(), response, xCache));
+      return Future.succeededFuture(kept(originStatus, here(), response, xCache));
     }
     Future<Buffer> all = origin.body();
     origin.resume();
@@ -107,7 +110,7 @@ record Answer(
     boolean bodyless = method.equals("HEAD") || status() == 204 || status() == 304;
     if (origin == null || hasMadeBody()) {
       discard();
-      Buffer whole = bytes != null && !hasMadeBody() ? bytes : body();
+      Buffer whole = here();
       if (!bodyless) {
         to.headers().remove("content-length");
         return to.end(whole);
@@ -121,10 +124,15 @@ record Answer(
     if (!to.headers().contains("content-length")) {
       to.setChunked(true);
     }
-    return origin.pipeTo(to);
+    return origin.pipe().endOnFailure(false).to(to);
   }
 
-  private Buffer body() {
+  /** The body that is here. */
+  private Buffer here() {
+    return bytes != null && !hasMadeBody() ? bytes : body(response);
+  }
+
+  private static Buffer body(ObjectNode response) {
     String text = response.path("body").asText("");
     return response.path("bodyEncoding").asText("text").equals("base64")
         ? Buffer.buffer(Base64.getDecoder().decode(text))

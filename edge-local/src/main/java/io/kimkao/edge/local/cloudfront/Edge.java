@@ -4,6 +4,7 @@ import io.kimkao.edge.local.fault.Part;
 import io.kimkao.edge.local.http.Listener;
 import io.kimkao.edge.local.http.Server;
 import io.kimkao.edge.local.tls.Certificates;
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -89,9 +90,11 @@ public final class Edge {
             .setUseAlpn(true)
             .setKeyCertOptions(certificates);
     Listener https =
-        new Listener(new Server(vertx, tls, this::serve), parts.edge(), address, httpsPort);
+        new Listener(
+            new Server(vertx, tls, this::serve, this::invalid), parts.edge(), address, httpsPort);
     Listener http =
-        new Listener(new Server(vertx, plain, this::serve), parts.edge(), address, httpPort);
+        new Listener(
+            new Server(vertx, plain, this::serve, this::invalid), parts.edge(), address, httpPort);
     parts.edge().onChange(() -> Future.join(https.apply(), http.apply()));
     return Future.join(https.apply(), http.apply());
   }
@@ -110,6 +113,24 @@ public final class Edge {
         .onComplete(
             done -> {
               request.resume();
+              trace.end(request.response().getStatusCode());
+              log.accept(trace);
+            });
+  }
+
+  /** 413 for what is too long, 400 for what is not HTTP; the connection ends with it. */
+  private void invalid(HttpServerRequest request) {
+    boolean isLong = request.decoderResult().cause() instanceof TooLongFrameException;
+    Trace trace = new Trace(Ids.request(), protocol(request), "?", "?", "?");
+    refuse(
+            request,
+            trace,
+            isLong
+                ? Refusal.error(413, "a request must have at most 32,768 bytes of line and headers")
+                : Refusal.error(400, "this is no HTTP request"))
+        .onComplete(
+            done -> {
+              request.connection().close();
               trace.end(request.response().getStatusCode());
               log.accept(trace);
             });

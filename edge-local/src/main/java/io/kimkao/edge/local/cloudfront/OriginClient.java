@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -86,13 +87,15 @@ final class OriginClient {
       return Future.failedFuture(OriginFailure.dns(domainName));
     }
     String host = request.at("/headers/host/0/value").asText(domainName);
+    int colon = host.indexOf(':');
+    String serverName = colon < 0 ? host : host.substring(0, colon);
     boolean ssl = custom.path("protocol").asText("https").equals("https");
     HttpMethod method = HttpMethod.valueOf(request.path("method").asText("GET"));
     RequestOptions options =
         new RequestOptions()
             .setServer(address)
             .setSsl(ssl)
-            .setHost(host)
+            .setHost(serverName)
             .setPort(custom.path("port").asInt(443))
             .setMethod(method)
             .setURI(uri(request, custom))
@@ -101,7 +104,16 @@ final class OriginClient {
     trace.sentTo(domainName);
     trace.step("origin", "to " + domainName + " at " + address + ", Host " + host);
     Attempt attempt =
-        new Attempt(options, request, custom, host, viewer, body, Set.of(domainName, host), ssl);
+        new Attempt(
+            options,
+            request,
+            custom,
+            host,
+            viewer,
+            body,
+            new TreeSet<>(List.of(domainName, serverName)),
+            trace.id(),
+            ssl);
     boolean again = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     return answer(attempt, configured, again ? configured.connectionAttempts() : 1);
   }
@@ -115,6 +127,7 @@ final class OriginClient {
       HttpServerRequest viewer,
       Body body,
       Set<String> names,
+      String id,
       boolean ssl) {}
 
   /** GET and HEAD are sent again where no answer came in time: <em>Origin response timeout</em>. */
@@ -160,19 +173,21 @@ final class OriginClient {
     }
     return failure instanceof SSLException
         ? OriginFailure.tls("TLS with the origin failed: " + failure.getMessage())
-        : OriginFailure.refused(String.valueOf(failure.getMessage()));
+        : OriginFailure.refused(String.valueOf(failure));
   }
 
   private static Future<HttpClientResponse> exchange(HttpClientRequest onward, Attempt attempt) {
     MultiMap lines = Events.lines(attempt.request().path("headers"));
-    lines.addAll(Events.lines(attempt.custom().path("customHeaders")));
+    MultiMap own = Events.lines(attempt.custom().path("customHeaders"));
+    own.names().forEach(lines::remove); // the viewer cannot take their place
+    lines.addAll(own);
     lines.forEach(
         (name, value) -> {
           if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
             onward.headers().add(name, value);
           }
         });
-    onward.putHeader("host", attempt.host());
+    onward.putHeader("host", attempt.host()).putHeader("x-amz-cf-id", attempt.id());
     onward.exceptionHandler(failure -> {}); // the future below fails of it
     attempt.viewer().response().closeHandler(gone -> onward.reset());
     return attempt

@@ -28,6 +28,7 @@ final class ViewerRequest {
           "upgrade",
           "x-forwarded-proto",
           "x-real-ip",
+          "x-http-method-override",
           "x-cache");
 
   /** What goes to the origin without any policy: the same table. */
@@ -104,6 +105,10 @@ final class ViewerRequest {
                         && !ALWAYS.contains(name)
                         && !(name.equals("authorization") && !reads))
             .toList());
+    String encodings = Cache.encodings(Freshness.text(viewer.path("headers"), "accept-encoding"));
+    if (!headers.has("accept-encoding") && !encodings.isEmpty()) {
+      set(headers, "Accept-Encoding", encodings);
+    }
     cookies(headers, viewer.path("headers").path("cookie"), cache, policy);
     request.put("querystring", query(request.path("querystring").asText(), cache, policy));
     if (!policy.forwardsHost() && !cache.headers().has("host")) {

@@ -18,11 +18,26 @@ public final class Server {
   private final Vertx vertx;
   private final HttpServerOptions options;
   private final Handler<HttpServerRequest> handler;
+  private final Handler<HttpServerRequest> invalid;
   private final AtomicInteger port = new AtomicInteger();
   private Future<String> deployment = Future.failedFuture("not listening");
 
   /** Nothing listens yet. */
   public Server(Vertx vertx, HttpServerOptions options, Handler<HttpServerRequest> handler) {
+    this(vertx, options, handler, HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+  }
+
+  /**
+   * Nothing listens yet.
+   *
+   * @param invalid answers what is no request: too long, or not HTTP
+   */
+  public Server(
+      Vertx vertx,
+      HttpServerOptions options,
+      Handler<HttpServerRequest> handler,
+      Handler<HttpServerRequest> invalid) {
+    this.invalid = invalid;
     this.vertx = vertx;
     this.options = options;
     this.handler = handler;
@@ -42,7 +57,7 @@ public final class Server {
       vertx
           .createHttpServer(options)
           .requestHandler(handler)
-          .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
+          .invalidRequestHandler(invalid)
           .listen(asked, address)
           .onSuccess(server -> port.set(server.actualPort()))
           .<Void>mapEmpty()
