@@ -1,0 +1,319 @@
+/** The chain as a picture, and requests on their way through it. */
+
+import { byId, faultWords, svg } from "./dom.js";
+import { activeSite, answered, answeredSite, partsOf, sitesOf, tried } from "./topology.js";
+
+const HEIGHT = 286;
+const ROWS = [84, 206];
+const MIDDLE = 145;
+const HOP_MILLIS = 170;
+const REST_MILLIS = 900;
+const MOST_AT_ONCE = 4;
+
+const picture = byId("chain");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+let state = null;
+let ways = new Map();
+let pulses = svg("g", {});
+let moving = 0;
+
+/** Draws the state; requests under way go on. */
+export function draw(next) {
+  state = next;
+  const width = Math.max(660, picture.clientWidth || 1100);
+  const across = columns(width);
+  ways = new Map();
+  const lines = svg("g", {});
+  const nodes = svg("g", {});
+  picture.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
+  picture.setAttribute("height", String(HEIGHT));
+  picture.setAttribute("aria-label", sentence());
+  picture.replaceChildren(lines, pulses, nodes);
+
+  frame(nodes, across.edge, 10, HEIGHT - 12, `edge ${state.edge ?? ""}`, faultsOf("edge"));
+  dnsAndViewer(nodes, across.viewer);
+  const rows = state.distributions.length > 1 ? ROWS : [MIDDLE];
+  state.distributions.forEach((one, i) => distribution(nodes, across.distribution, rows[i], one));
+  functionNode(nodes, across.function);
+  state.sites.forEach((site, i) => siteNodes(nodes, across, ROWS[i], site));
+  allWays(lines, across, rows);
+}
+
+/** Shows a request, hop after hop. */
+export function pass(request) {
+  if (state === null || moving >= MOST_AT_ONCE || document.hidden) {
+    return;
+  }
+  const lit = hops(request)
+    .filter((hop) => ways.has(hop.way))
+    .map((hop) =>
+      svg("path", { d: ways.get(hop.way), class: `pulse ${hop.good ? "good" : "bad"}` }),
+    );
+  pulses.append(...lit);
+  moving++;
+  if (!calm.matches) {
+    lit.forEach((path, i) => {
+      const length = path.getTotalLength();
+      path.setAttribute("stroke-dasharray", String(length));
+      path.animate([{ strokeDashoffset: length }, { strokeDashoffset: 0 }], {
+        duration: HOP_MILLIS,
+        delay: i * HOP_MILLIS,
+        easing: "ease-in-out",
+        fill: "both",
+      });
+    });
+  }
+  setTimeout(
+    () => {
+      lit.forEach((path) => path.remove());
+      moving--;
+    },
+    (calm.matches ? 0 : lit.length * HOP_MILLIS) + REST_MILLIS,
+  );
+}
+
+function hops(request) {
+  const good = request.status < 500;
+  const list = [{ way: "viewer-dns", good: true }];
+  if (!request.distribution) {
+    return [...list, { way: `viewer-${state.owner}`, good: false }];
+  }
+  const sites = tried(state, request);
+  const called = request.decision !== null && request.decision !== undefined;
+  const inside = called || sites.length > 0;
+  list.push({ way: `viewer-${request.distribution}`, good: good || inside });
+  if (inside) {
+    list.push({ way: `${request.distribution}-function`, good: good || sites.length > 0 });
+  }
+  sites.forEach((site) => {
+    const reached = site === request.served;
+    list.push({ way: `function-${site}`, good: reached && good });
+    if (reached) {
+      list.push({ way: `${site}-backend`, good });
+    }
+  });
+  return list;
+}
+
+/** The columns from left to right. */
+function columns(width) {
+  const narrow = width < 960;
+  const viewer = { x: 1, width: narrow ? 100 : 150 };
+  const backend = { x: width - (narrow ? 92 : 140), width: narrow ? 78 : 120 };
+  const site = { width: narrow ? 132 : 212 };
+  site.x = backend.x - (narrow ? 16 : 40) - site.width;
+  const gap = narrow ? 44 : 84;
+  const edge = { x: viewer.x + viewer.width + gap };
+  edge.width = site.x - (narrow ? 50 : 96) - edge.x;
+  const inner = narrow ? 8 : 16;
+  const called = { width: narrow ? 78 : 116 };
+  called.x = edge.x + edge.width - inner - called.width;
+  const distribution = { x: edge.x + inner };
+  distribution.width = called.x - (narrow ? 24 : 48) - distribution.x;
+  return { viewer, edge, distribution, function: called, site, backend };
+}
+
+function allWays(lines, across, rows) {
+  const right = (column) => column.x + column.width;
+  const { viewer, distribution, site } = across;
+  const owner = state.owner;
+  const active = activeSite(state);
+  const led = answered(state);
+  const centre = viewer.x + viewer.width / 2;
+  const [dnsRow, viewerRow] = ROWS;
+
+  way(lines, "viewer-dns", `M${centre} ${viewerRow - 36}L${centre} ${dnsRow + 40}`, "dns", "up");
+  state.distributions.forEach((one, i) => {
+    const middle = rows[i];
+    const single = rows.length === 1;
+    const host = middle + 16;
+    way(
+      lines,
+      `viewer-${one.id}`,
+      curve(right(viewer), viewerRow, distribution.x, host),
+      one.id === owner ? "live" : "idle",
+    );
+    if (one === led) {
+      const end = single ? middle - 20 : middle - 16;
+      way(lines, `dns-${one.id}`, curve(right(viewer), dnsRow, distribution.x, end), "dns");
+    }
+    way(
+      lines,
+      `${one.id}-function`,
+      curve(right(distribution), middle, across.function.x, MIDDLE),
+      one.id === owner ? "live" : "idle",
+    );
+  });
+  const past = answeredSite(state);
+  state.sites.forEach((one, i) => {
+    const live = sitesOf(state, owner).includes(one) && one === active;
+    way(
+      lines,
+      `function-${one.name}`,
+      curve(right(across.function), MIDDLE, site.x, ROWS[i]),
+      live ? "live" : "idle",
+    );
+    way(
+      lines,
+      `${one.name}-backend`,
+      curve(right(site), ROWS[i], across.backend.x, ROWS[i]),
+      live ? "live" : "idle",
+    );
+    if (one === past) {
+      way(lines, `dns-${one.name}`, curve(right(viewer), dnsRow - 12, site.x, ROWS[i] - 30), "dns");
+    }
+  });
+}
+
+function way(lines, name, path, kind, heading = "right") {
+  ways.set(name, path);
+  const [x, y] = path.split(/[ ,MCL]+/).slice(-2).map(Number);
+  const head = heading === "up" ? `${x - 4},${y + 6} ${x + 4},${y + 6}` : `${x - 7},${y - 4} ${x - 7},${y + 4}`;
+  lines.append(
+    svg("path", { d: path, class: `way ${kind}` }),
+    svg("polygon", { points: `${x},${y} ${head}`, class: `head ${kind}` }),
+  );
+}
+
+function curve(x1, y1, x2, y2) {
+  const bend = (x1 + x2) / 2;
+  return `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`;
+}
+
+function dnsAndViewer(nodes, column) {
+  const faults = faultsOf("dns");
+  const g = box(nodes, column, ROWS[0], 72, faults.length > 0 ? "broken" : "");
+  const left = column.x + 12;
+  const room = column.width - 20;
+  text(g, left, ROWS[0] - 14, "DNS", "title", room);
+  text(g, left, ROWS[0] + 4, state.answer?.public ?? "no answer", "mono", room);
+  note(g, left, ROWS[0] + 22, faults, state.dns ?? "", room);
+  const viewer = box(nodes, column, ROWS[1], 72, "");
+  text(viewer, left, ROWS[1] - 14, "viewer", "title", room);
+  text(viewer, left, ROWS[1] + 4, state.publicName, "mono", room);
+  text(viewer, left, ROWS[1] + 22, "asks DNS, sends Host", "small", room);
+}
+
+function distribution(nodes, column, y, one) {
+  const owns = one.id === state.owner;
+  const faults = faultsOf(one.id);
+  const look = [owns ? "chosen" : "", faults.length > 0 || !one.enabled ? "broken" : ""].join(" ");
+  const g = box(nodes, column, y, 96, look);
+  const left = column.x + 12;
+  const room = column.width - 20;
+  text(g, left, y - 27, one.id, "title mono", room);
+  text(g, left, y - 9, one.domainName, "mono", room);
+  const aliases = [...one.aliases].sort((a, b) => (b === state.publicName) - (a === state.publicName));
+  text(g, left, y + 10, aliases.length > 0 ? `alias ${aliases.join(", ")}` : "no alias", owns ? "own" : "small", room);
+  const status = one.enabled ? one.status : "disabled";
+  const led = one === answered(state) ? "DNS leads here" : "";
+  if (faults.length > 0) {
+    note(g, left, y + 31, faults, "", room);
+  } else if (led) {
+    pill(g, left - 4, y + 31, led, "dns", room);
+  } else {
+    text(g, left, y + 31, status, "small", room);
+  }
+}
+
+function functionNode(nodes, column) {
+  const faults = faultsOf("function");
+  const g = box(nodes, column, MIDDLE, 84, faults.length > 0 ? "broken" : "");
+  const left = column.x + 10;
+  const room = column.width - 16;
+  text(g, left, MIDDLE - 18, "function", "title", room);
+  const { runtime = "", instances = 0 } = state.function ?? {};
+  text(g, left, MIDDLE + 1, runtime, "mono", room);
+  note(g, left, MIDDLE + 22, faults, `${instances} ${instances === 1 ? "instance" : "instances"}`, room);
+}
+
+function siteNodes(nodes, across, y, site) {
+  const { site: column, backend } = across;
+  const wide = { x: column.x - 10, width: backend.x + backend.width + 10 - column.x + 10 };
+  frame(nodes, wide, y - 60, 118, `${site.region} ${site.address ?? ""}`, []);
+  const faults = faultsOf(site.name);
+  const g = box(nodes, column, y + 8, 84, faults.length > 0 ? "broken" : site.healthy ? "" : "ill");
+  const left = column.x + 12;
+  const room = column.width - 20;
+  const active = state.answer?.active === site.name;
+  text(g, left, y - 12, site.name, `title site${state.sites.indexOf(site) + 1}`, room);
+  if (active) {
+    pill(g, column.x + column.width - 52, y - 12, "active", "active", 52);
+  }
+  text(g, left, y + 6, site.host, "mono", room);
+  health(g, left, y + 20, site.healthy);
+  if (faults.length > 0) {
+    text(g, left, y + 42, `! ${faults.join(", ")}`, "fault", room);
+  }
+  const behind = faultsOf(`backend:${site.name}`);
+  const b = box(nodes, backend, y + 8, 62, behind.length > 0 ? "broken" : "");
+  text(b, backend.x + 10, y + 4, "backend", "title", backend.width - 14);
+  note(b, backend.x + 10, y + 22, behind, "", backend.width - 14);
+}
+
+/** A tick or a cross, and the word. */
+function health(g, x, y, healthy) {
+  const cross = `M${x + 1} ${y - 3}l7 7m0 -7l-7 7`;
+  const tick = `M${x} ${y}l3.5 4l6 -8`;
+  g.append(svg("path", { d: healthy ? tick : cross, class: healthy ? "sign good" : "sign bad" }));
+  text(g, x + 15, y + 4, healthy ? "healthy" : "unhealthy", healthy ? "good" : "bad", 90);
+}
+
+function note(g, x, y, faults, otherwise, room) {
+  if (faults.length > 0) {
+    text(g, x, y, `! ${faults.join(", ")}`, "fault", room);
+  } else {
+    text(g, x, y, otherwise, "small", room);
+  }
+}
+
+function faultsOf(node) {
+  return partsOf(state, node).flatMap((part) => part.faults.map((fault) => faultWords(part, fault)));
+}
+
+function frame(nodes, column, y, height, words, faults) {
+  const g = svg("g", { class: "frame" });
+  nodes.prepend(g);
+  g.append(svg("rect", { x: column.x, y, width: column.width, height, rx: 10 }));
+  text(g, column.x + 12, y + 17, words, "small", column.width - 20);
+  if (faults.length > 0) {
+    text(g, column.x + 12, y + height - 10, `! ${faults.join(", ")}`, "fault", column.width - 20);
+  }
+}
+
+function box(nodes, column, middle, height, look) {
+  const g = svg("g", { class: `node ${look}` });
+  g.append(
+    svg("rect", { x: column.x, y: middle - height / 2, width: column.width, height, rx: 8 }),
+  );
+  nodes.append(g);
+  return g;
+}
+
+function pill(g, x, y, words, look, room) {
+  const width = Math.min(words.length * 6.2 + 16, room + 8);
+  g.append(svg("rect", { x, y: y - 12, width, height: 17, rx: 8.5, class: `pill ${look}` }));
+  text(g, x + 8, y, words, `pill-words ${look}`, width - 10);
+}
+
+/** As much of the words as there is room for; a pointer gets all of them. */
+function text(g, x, y, words, look, room) {
+  const element = svg("text", { x, y, class: look }, words);
+  g.append(element);
+  const length = element.getComputedTextLength();
+  if (length > room) {
+    const fit = Math.max(1, Math.floor((words.length * room) / length) - 1);
+    element.textContent = `${words.slice(0, fit)}…`;
+    element.append(svg("title", {}, words));
+  }
+}
+
+function sentence() {
+  const healthOf = (site) => `${site.name} is ${site.healthy ? "healthy" : "unhealthy"}`;
+  const active = state.answer?.active ? ` Active site: ${state.answer.active}.` : "";
+  return (
+    `The chain: DNS leads ${state.publicName} to ${state.answer?.public ?? "nowhere"};` +
+    ` the name is an alias of ${state.owner}. ${state.sites.map(healthOf).join(", ")}.${active}`
+  );
+}

@@ -1,0 +1,131 @@
+/** The page: what the server says goes to the parts that show it. */
+
+import * as chain from "./chain.js";
+import * as faults from "./faults.js";
+import * as local from "./local.js";
+import * as requests from "./requests.js";
+import * as timeline from "./timeline.js";
+import { follow } from "./detail.js";
+import { byId, milliseconds } from "./dom.js";
+import { answered, answeredSite, tried } from "./topology.js";
+import "./send.js";
+
+const SOON_MILLIS = 60;
+const SELDOM_MILLIS = 2000;
+
+let state = null;
+let missed = [];
+let loading = false;
+let timer = null;
+let due = Infinity;
+
+local.listen(load, happened, () => connected(false));
+addEventListener("faults", () => again(0));
+new ResizeObserver(() => state && chain.draw(state)).observe(byId("chain"));
+
+/** Everything, when the page opens and when the stream has begun anew. */
+async function load() {
+  missed = [];
+  loading = true;
+  try {
+    const [next, history, passed] = await Promise.all([
+      local.state(),
+      local.history(),
+      local.requests(),
+    ]);
+    state = next;
+    requests.show(passed, state);
+    timeline.restart(state, history, passed);
+    show();
+    loading = false;
+    missed.forEach(([kind, data]) => happened(kind, data));
+    connected(true);
+    follow();
+  } catch {
+    connected(false);
+    setTimeout(load, SELDOM_MILLIS);
+  }
+}
+
+function happened(kind, data) {
+  if (loading || state === null) {
+    missed.push([kind, data]);
+    return;
+  }
+  if (kind === "request") {
+    requests.add(data, state);
+    timeline.request(data);
+    chain.pass(data);
+    last(data);
+    again(SELDOM_MILLIS);
+  } else {
+    timeline.change(kind, data);
+    again(SOON_MILLIS);
+  }
+}
+
+/** The state once more, at that time at the latest. */
+function again(millis) {
+  const at = performance.now() + millis;
+  if (at < due) {
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(refresh, millis);
+  }
+}
+
+async function refresh() {
+  due = Infinity;
+  try {
+    state = await local.state();
+    show();
+  } catch {
+    connected(false);
+  }
+}
+
+function show() {
+  document.title = `${state.publicName} · local edge`;
+  byId("name").textContent = state.publicName;
+  byId("facts").textContent = [
+    `topology ${(state.topologies ?? []).join(" + ")}`,
+    `edge ${state.edge}`,
+    `DNS ${state.dns}`,
+  ].join(" · ");
+  byId("curl").textContent = state.curl ?? "";
+  chain.draw(state);
+  faults.draw(state.parts);
+  timeline.update(state);
+  split();
+}
+
+/** Says it where DNS leads to another distribution than Host does. */
+function split() {
+  const led = answered(state);
+  const apart = led !== undefined && led.id !== state.owner;
+  const past = answeredSite(state);
+  byId("split").hidden = !apart && past === undefined;
+  byId("split").textContent = apart
+    ? `DNS leads to ${led.id}, but the alias ${state.publicName} stands on ${state.owner}. ` +
+      `CloudFront chooses by Host: viewers get ${state.owner} wherever DNS leads them.`
+    : past
+      ? `DNS leads past CloudFront, to the API of ${past.name}.`
+      : "";
+}
+
+/** The last request in one line. */
+function last(request) {
+  const asked = tried(state, request);
+  const ends = asked.map((site) => (site === request.served ? `${site} answered` : `${site} failed`));
+  byId("last").textContent = [
+    `${request.method} ${request.path}`,
+    request.distribution || "nobody's name",
+    ...ends,
+    `${request.status} in ${milliseconds(request.millis)} ms`,
+  ].join(" → ");
+}
+
+function connected(is) {
+  byId("connection").textContent = is ? "live" : "not connected; trying again";
+  byId("connection").classList.toggle("off", !is);
+}
