@@ -3,9 +3,9 @@
 import { byId, faultWords, svg } from "./dom.js";
 import { activeSite, answered, answeredSite, partsOf, sitesOf, tried } from "./topology.js";
 
-const HEIGHT = 286;
-const ROWS = [84, 206];
-const MIDDLE = 145;
+const HEIGHT = 262;
+const ROWS = [76, 192];
+const MIDDLE = 134;
 const HOP_MILLIS = 170;
 const REST_MILLIS = 900;
 const MOST_AT_ONCE = 4;
@@ -25,18 +25,19 @@ export function draw(next) {
   const across = columns(width);
   ways = new Map();
   const lines = svg("g", {});
+  const frames = svg("g", {});
   const nodes = svg("g", {});
   picture.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
   picture.setAttribute("height", String(HEIGHT));
   picture.setAttribute("aria-label", sentence());
-  picture.replaceChildren(lines, pulses, nodes);
+  picture.replaceChildren(frames, lines, pulses, nodes);
 
-  frame(nodes, across.edge, 10, HEIGHT - 12, `edge ${state.edge ?? ""}`, faultsOf("edge"));
+  frame(frames, across.edge, 2, HEIGHT - 4, `edge ${state.edge ?? ""}`, faultsOf("edge"));
   dnsAndViewer(nodes, across.viewer);
   const rows = state.distributions.length > 1 ? ROWS : [MIDDLE];
   state.distributions.forEach((one, i) => distribution(nodes, across.distribution, rows[i], one));
   functionNode(nodes, across.function);
-  state.sites.forEach((site, i) => siteNodes(nodes, across, ROWS[i], site));
+  state.sites.forEach((site, i) => siteNodes(frames, nodes, across, ROWS[i], site));
   allWays(lines, across, rows);
 }
 
@@ -99,18 +100,18 @@ function hops(request) {
 /** The columns from left to right. */
 function columns(width) {
   const narrow = width < 960;
-  const viewer = { x: 1, width: narrow ? 100 : 150 };
-  const backend = { x: width - (narrow ? 92 : 140), width: narrow ? 78 : 120 };
-  const site = { width: narrow ? 132 : 212 };
-  site.x = backend.x - (narrow ? 16 : 40) - site.width;
-  const gap = narrow ? 44 : 84;
-  const edge = { x: viewer.x + viewer.width + gap };
-  edge.width = site.x - (narrow ? 50 : 96) - edge.x;
-  const inner = narrow ? 8 : 16;
-  const called = { width: narrow ? 78 : 116 };
+  const viewer = { x: 1, width: narrow ? 124 : 216 };
+  const backend = { width: narrow ? 76 : 92 };
+  backend.x = width - (narrow ? 11 : 13) - backend.width;
+  const site = { width: narrow ? 128 : 172 };
+  site.x = backend.x - (narrow ? 14 : 30) - site.width;
+  const edge = { x: viewer.x + viewer.width + (narrow ? 34 : 60) };
+  edge.width = site.x - (narrow ? 36 : 74) - edge.x;
+  const inner = narrow ? 6 : 14;
+  const called = { width: narrow ? 84 : 104 };
   called.x = edge.x + edge.width - inner - called.width;
   const distribution = { x: edge.x + inner };
-  distribution.width = called.x - (narrow ? 24 : 48) - distribution.x;
+  distribution.width = called.x - (narrow ? 22 : 40) - distribution.x;
   return { viewer, edge, distribution, function: called, site, backend };
 }
 
@@ -151,13 +152,13 @@ function allWays(lines, across, rows) {
     way(
       lines,
       `function-${one.name}`,
-      curve(right(across.function), MIDDLE, site.x, ROWS[i]),
+      curve(right(across.function), MIDDLE, site.x, ROWS[i] + 8),
       live ? "live" : "idle",
     );
     way(
       lines,
       `${one.name}-backend`,
-      curve(right(site), ROWS[i], across.backend.x, ROWS[i]),
+      curve(right(site), ROWS[i] + 8, across.backend.x, ROWS[i] + 8),
       live ? "live" : "idle",
     );
     if (one === past) {
@@ -187,7 +188,8 @@ function dnsAndViewer(nodes, column) {
   const left = column.x + 12;
   const room = column.width - 20;
   text(g, left, ROWS[0] - 14, "DNS", "title", room);
-  text(g, left, ROWS[0] + 4, state.answer?.public ?? "no answer", "mono", room);
+  const answer = state.answer?.public ?? "no answer";
+  text(g, left, ROWS[0] + 4, answer, "mono", room);
   note(g, left, ROWS[0] + 22, faults, state.dns ?? "", room);
   const viewer = box(nodes, column, ROWS[1], 72, "");
   text(viewer, left, ROWS[1] - 14, "viewer", "title", room);
@@ -228,18 +230,18 @@ function functionNode(nodes, column) {
   note(g, left, MIDDLE + 22, faults, `${instances} ${instances === 1 ? "instance" : "instances"}`, room);
 }
 
-function siteNodes(nodes, across, y, site) {
+function siteNodes(frames, nodes, across, y, site) {
   const { site: column, backend } = across;
   const wide = { x: column.x - 10, width: backend.x + backend.width + 10 - column.x + 10 };
-  frame(nodes, wide, y - 60, 118, `${site.region} ${site.address ?? ""}`, []);
+  frame(frames, wide, y - 57, 110, `${site.region} ${site.address ?? ""}`, []);
   const faults = faultsOf(site.name);
-  const g = box(nodes, column, y + 8, 84, faults.length > 0 ? "broken" : site.healthy ? "" : "ill");
+  const g = box(nodes, column, y + 8, 80, faults.length > 0 ? "broken" : site.healthy ? "" : "ill");
   const left = column.x + 12;
   const room = column.width - 20;
   const active = state.answer?.active === site.name;
-  text(g, left, y - 12, site.name, `title site${state.sites.indexOf(site) + 1}`, room);
+  text(g, left, y - 11, site.name, `title site${state.sites.indexOf(site) + 1}`, room);
   if (active) {
-    pill(g, column.x + column.width - 52, y - 12, "active", "active", 52);
+    pill(g, column.x + column.width - 58, y - 12, "active", "active", 60);
   }
   text(g, left, y + 6, site.host, "mono", room);
   health(g, left, y + 20, site.healthy);
@@ -247,9 +249,10 @@ function siteNodes(nodes, across, y, site) {
     text(g, left, y + 42, `! ${faults.join(", ")}`, "fault", room);
   }
   const behind = faultsOf(`backend:${site.name}`);
-  const b = box(nodes, backend, y + 8, 62, behind.length > 0 ? "broken" : "");
-  text(b, backend.x + 10, y + 4, "backend", "title", backend.width - 14);
-  note(b, backend.x + 10, y + 22, behind, "", backend.width - 14);
+  const b = box(nodes, backend, y + 8, 54, behind.length > 0 ? "broken" : "");
+  const inside = backend.width - 14;
+  text(b, backend.x + 10, behind.length > 0 ? y + 4 : y + 12, "backend", "title", inside);
+  note(b, backend.x + 10, y + 22, behind, "", inside);
 }
 
 /** A tick or a cross, and the word. */
@@ -272,9 +275,9 @@ function faultsOf(node) {
   return partsOf(state, node).flatMap((part) => part.faults.map((fault) => faultWords(part, fault)));
 }
 
-function frame(nodes, column, y, height, words, faults) {
+function frame(frames, column, y, height, words, faults) {
   const g = svg("g", { class: "frame" });
-  nodes.prepend(g);
+  frames.append(g);
   g.append(svg("rect", { x: column.x, y, width: column.width, height, rx: 10 }));
   text(g, column.x + 12, y + 17, words, "small", column.width - 20);
   if (faults.length > 0) {
@@ -284,20 +287,21 @@ function frame(nodes, column, y, height, words, faults) {
 
 function box(nodes, column, middle, height, look) {
   const g = svg("g", { class: `node ${look}` });
+  nodes.append(g);
   g.append(
     svg("rect", { x: column.x, y: middle - height / 2, width: column.width, height, rx: 8 }),
   );
-  nodes.append(g);
   return g;
 }
 
 function pill(g, x, y, words, look, room) {
-  const width = Math.min(words.length * 6.2 + 16, room + 8);
-  g.append(svg("rect", { x, y: y - 12, width, height: 17, rx: 8.5, class: `pill ${look}` }));
-  text(g, x + 8, y, words, `pill-words ${look}`, width - 10);
+  const back = svg("rect", { x, y: y - 12, height: 17, rx: 8.5, class: `pill ${look}` });
+  g.append(back);
+  const width = text(g, x + 8, y, words, `pill-words ${look}`, room - 10) + 16;
+  back.setAttribute("width", String(width));
 }
 
-/** As much of the words as there is room for; a pointer gets all of them. */
+/** As much of the words as there is room for; a pointer gets all of them. Gives the width. */
 function text(g, x, y, words, look, room) {
   const element = svg("text", { x, y, class: look }, words);
   g.append(element);
@@ -307,6 +311,7 @@ function text(g, x, y, words, look, room) {
     element.textContent = `${words.slice(0, fit)}…`;
     element.append(svg("title", {}, words));
   }
+  return Math.min(length, room);
 }
 
 function sentence() {

@@ -38,6 +38,7 @@ async function load() {
     timeline.restart(state, history, passed);
     show();
     loading = false;
+    passed.slice(-1).forEach(last);
     missed.forEach(([kind, data]) => happened(kind, data));
     connected(true);
     follow();
@@ -106,8 +107,8 @@ function split() {
   const past = answeredSite(state);
   byId("split").hidden = !apart && past === undefined;
   byId("split").textContent = apart
-    ? `DNS leads to ${led.id}, but the alias ${state.publicName} stands on ${state.owner}. ` +
-      `CloudFront chooses by Host: viewers get ${state.owner} wherever DNS leads them.`
+    ? `DNS leads to ${led.id}, but Host ${state.publicName} is an alias of ${state.owner}; ` +
+      `CloudFront goes by Host, so viewers get ${state.owner}.`
     : past
       ? `DNS leads past CloudFront, to the API of ${past.name}.`
       : "";

@@ -4,9 +4,9 @@ import { byId, clock, faultWords, html, milliseconds, svg } from "./dom.js";
 import { outcome } from "./requests.js";
 import { place } from "./topology.js";
 
-const MINUTES = [1, 2, 5, 15];
+const MINUTES = [1, 3, 5, 15];
 const MOST_TICKS = 3000;
-const LANE = 21;
+const LANE = 19;
 const BAR = 13;
 const TOP = 4;
 
@@ -238,7 +238,7 @@ function drawTicks(drawn, view, y) {
       ok: `M${x} ${at}v8`,
       moved: `M${x} ${at}v8m-2.5 -5.5l2.5 -2.5l2.5 2.5`,
       refused: `M${x} ${at}v8m-2 0h4`,
-      failed: `M${x - 3} ${at + 1}l6 6m0 -6l-6 6`,
+      failed: `M${x - 2.5} ${at + 1.5}l5 5m0 -5l-5 5`,
     }[kind];
     const words = `${clock(one.time)} ${one.method} ${one.path}: ${one.status}, ${one.served ?? "nobody"}`;
     drawn.append(svg("path", { d: shape, class: `tick ${kind}` }, svg("title", {}, words)));
@@ -246,13 +246,15 @@ function drawTicks(drawn, view, y) {
 }
 
 function grid(drawn, view, begin, minutes, bottom) {
-  const every = minutes <= 1 ? 10_000 : minutes <= 2 ? 20_000 : minutes <= 5 ? 60_000 : 180_000;
+  const every = minutes <= 1 ? 10_000 : minutes <= 3 ? 30_000 : minutes <= 5 ? 60_000 : 180_000;
   for (let at = Math.ceil(begin / every) * every; at <= view.now; at += every) {
     const x = view.scale(at);
     drawn.append(
       svg("line", { x1: x, x2: x, y1: 0, y2: bottom, class: "grid" }),
-      svg("text", { x, y: bottom + 13, class: "hour" }, clock(at, false)),
     );
+    if (x > view.left + 20 && x < view.width - 26) {
+      drawn.append(svg("text", { x, y: bottom + 13, class: "hour" }, clock(at, false)));
+    }
   }
   if (view.begin > begin) {
     const x = view.scale(view.begin);
@@ -302,7 +304,6 @@ function drill() {
   tell(failed.at(-1), "the last");
   tell(after.find((one) => one.event === "fault" && one.faults.length === 0), "mended");
   byId("drill").textContent = words.join(" · ");
-  byId("drill").title = words.join(" · ");
 }
 
 /** Whether the part that `before` broke is still broken when the change at that position comes. */
