@@ -16,6 +16,7 @@ const SELDOM_MILLIS = 2000;
 let state = null;
 let missed = [];
 let loading = false;
+let loads = 0;
 let timer = null;
 let due = Infinity;
 
@@ -25,6 +26,7 @@ new ResizeObserver(() => state && chain.draw(state)).observe(byId("chain"));
 
 /** Everything, when the page opens and when the stream has begun anew. */
 async function load() {
+  const mine = ++loads;
   missed = [];
   loading = true;
   try {
@@ -33,6 +35,9 @@ async function load() {
       local.history(),
       local.requests(),
     ]);
+    if (mine !== loads) {
+      return;
+    }
     state = next;
     requests.show(passed, state);
     timeline.restart(state, history, passed);
@@ -44,7 +49,9 @@ async function load() {
     follow();
   } catch {
     connected(false);
-    setTimeout(load, SELDOM_MILLIS);
+    if (mine === loads) {
+      setTimeout(load, SELDOM_MILLIS);
+    }
   }
 }
 

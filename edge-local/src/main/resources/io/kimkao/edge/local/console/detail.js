@@ -30,7 +30,12 @@ addEventListener("hashchange", follow);
 
 /** Opens what the address names. */
 export function follow() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  let id = location.hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+    // no name of a request; said so when it is asked for
+  }
   if (id === "") {
     dialog.close();
   } else {

@@ -110,11 +110,11 @@ function set(part, kind, field) {
 }
 
 async function tried(call) {
-  byId("refused").textContent = "";
+  byId("complaint").textContent = "";
   try {
     await call;
     dispatchEvent(new Event("faults"));
   } catch (failure) {
-    byId("refused").textContent = failure.message;
+    byId("complaint").textContent = failure.message;
   }
 }

@@ -4,7 +4,8 @@ import { byId, clock, faultWords, html, milliseconds, svg } from "./dom.js";
 import { outcome } from "./requests.js";
 import { place } from "./topology.js";
 
-const MINUTES = [1, 3, 5, 15];
+const WINDOWS = [20, 60, 180, 300, 900];
+const STEPS = [5_000, 10_000, 30_000, 60_000, 180_000];
 const MOST_TICKS = 3000;
 const LANE = 19;
 const BAR = 13;
@@ -19,18 +20,18 @@ let changes = [];
 let ticks = [];
 let born = Date.now();
 
-const buttons = MINUTES.map((minutes) =>
+const buttons = WINDOWS.map((seconds) =>
   html(
     "button",
     {
       type: "button",
       class: "quiet",
       click: () => {
-        chosen = chosen === minutes ? null : minutes;
+        chosen = chosen === seconds ? null : seconds;
         draw();
       },
     },
-    `${minutes} min`,
+    seconds < 60 ? `${seconds} s` : `${seconds / 60} min`,
   ),
 );
 byId("windows").append(...buttons);
@@ -79,20 +80,20 @@ export function draw() {
   }
   const now = Date.now();
   const known = now - born;
-  const minutes = chosen ?? MINUTES.find((one) => one * 60_000 > known) ?? MINUTES.at(-1);
+  const length = (chosen ?? WINDOWS.find((one) => one * 1000 > known) ?? WINDOWS.at(-1)) * 1000;
   buttons.forEach((button, i) =>
-    button.setAttribute("aria-pressed", String(MINUTES[i] === minutes)),
+    button.setAttribute("aria-pressed", String(WINDOWS[i] * 1000 === length)),
   );
   const width = Math.max(420, picture.clientWidth || 760);
   const left = width < 640 ? 92 : 116;
-  const begin = now - minutes * 60_000;
+  const begin = now - length;
   const scale = (time) => left + ((time - begin) / (now - begin)) * (width - left - 8);
   const view = { begin: Math.max(begin, born), now, left, scale, width };
 
   const lanes = [...healthLanes(), ...nameLanes(), ...faultLanes(view)];
   const drawn = svg("g", {});
   const height = TOP + lanes.length * LANE + 46 + 20;
-  grid(drawn, view, begin, minutes, height - 18);
+  grid(drawn, view, begin, height - 18);
   lanes.forEach((lane, i) => drawLane(drawn, view, lane, TOP + i * LANE));
   drawTicks(drawn, view, TOP + lanes.length * LANE + 6);
   picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -145,11 +146,11 @@ function nameLanes() {
   const led = (answer) => place(state, answer) ?? answer ?? "no answer";
   const where = spans(publicly, (one) => led(one.answer), led(state.answer?.public), otherOf(ids));
   const lanes = [{ label: "DNS leads to", spans: where.map((span) => placed(span, ids)) }];
-  const actively = dns.filter((one) => one.name !== state.publicName);
+  const actively = dns.filter((one) => one.name !== state.publicName && sites.includes(one.means));
   if (state.answer?.active || actively.length > 0) {
     const who = spans(
       actively,
-      (one) => one.means ?? one.answer ?? "no answer",
+      (one) => one.means,
       state.answer?.active,
       otherOf(sites),
     );
@@ -180,7 +181,7 @@ function faultLanes(view) {
       .filter((span) => span.value !== "" && span.to >= view.begin)
       .map((span) => ({ ...span, look: "fault", words: span.value, title: span.value }));
     if (found.length > 0) {
-      lanes.push({ label: `fault: ${part.name}`, spans: found });
+      lanes.push({ label: `! ${part.name}`, spans: found });
     }
   }
   return lanes.length > 0 ? lanes : [{ label: "faults", spans: [] }];
@@ -245,8 +246,8 @@ function drawTicks(drawn, view, y) {
   }
 }
 
-function grid(drawn, view, begin, minutes, bottom) {
-  const every = minutes <= 1 ? 10_000 : minutes <= 3 ? 30_000 : minutes <= 5 ? 60_000 : 180_000;
+function grid(drawn, view, begin, bottom) {
+  const every = STEPS.find((step) => (view.now - begin) / step <= 6);
   for (let at = Math.ceil(begin / every) * every; at <= view.now; at += every) {
     const x = view.scale(at);
     drawn.append(
@@ -284,9 +285,12 @@ function drill() {
     return;
   }
   const start = faults[at];
-  const part = state.parts.find((one) => one.name === start.part);
   const after = changes.filter((one) => one.time >= start.time);
-  const words = [`${start.part} ${start.faults.map((one) => faultWords(part, one)).join(", ")}`];
+  const broken = new Map();
+  after
+    .filter((one) => one.event === "fault" && one.faults.length > 0)
+    .forEach((one) => broken.set(one.part, `${one.part} ${all(one)}`));
+  const words = [...broken.values()];
   const tell = (found, what) => {
     if (found) {
       words.push(`${what} +${seconds(found.time - start.time)}`);
@@ -304,6 +308,12 @@ function drill() {
   tell(failed.at(-1), "the last");
   tell(after.find((one) => one.event === "fault" && one.faults.length === 0), "mended");
   byId("drill").textContent = words.join(" · ");
+}
+
+/** The faults that a part has since then. */
+function all(change) {
+  const part = state.parts.find((one) => one.name === change.part);
+  return change.faults.map((fault) => faultWords(part, fault)).join(", ");
 }
 
 /** Whether the part that `before` broke is still broken when the change at that position comes. */
@@ -330,7 +340,6 @@ function log() {
 byId("log").closest("details").addEventListener("toggle", log);
 
 function told(one) {
-  const part = state.parts.find((each) => each.name === one.part);
   switch (one.event) {
     case "health":
       return `health check ${one.name}: ${one.healthy ? "healthy" : "unhealthy"}`;
@@ -341,6 +350,6 @@ function told(one) {
     default:
       return one.faults.length === 0
         ? `${one.part} mended`
-        : `${one.part} broken: ${one.faults.map((fault) => faultWords(part, fault)).join(", ")}`;
+        : `${one.part} broken: ${all(one)}`;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class ConsoleTest {
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic");
     options.addArguments("--no-first-run", "--disable-background-networking", "--disable-sync");
     options.addArguments("--disable-component-update", "--disable-dev-shm-usage");
-    options.addArguments("--hide-scrollbars", "--window-size=1200,800");
+    options.addArguments("--hide-scrollbars");
     options.addArguments("--force-prefers-reduced-motion");
     options.setCapability("goog:loggingPrefs", logged);
     ChromeDriverService service =
@@ -73,7 +74,11 @@ final class ConsoleTest {
             .usingDriverExecutable(chromedriver.toFile())
             .usingAnyFreePort()
             .build();
-    return new ChromeDriver(service, options);
+    ChromeDriver browser = new ChromeDriver(service, options);
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 1200, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+    return browser;
   }
 
   @AfterAll
@@ -111,7 +116,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void anApiThatIsBrokenByItsButtonIsPassedByAndTheRequestTellsHow() throws IOException {
+  void anApiThatIsBrokenByItsButtonIsPassedByAndTheRequestTellsHow() {
     open("edge-routing");
     send("GET", "/orders?id=7");
     press("cdn1", "refuse");
@@ -121,10 +126,6 @@ final class ConsoleTest {
         .containsExactly("GET /orders?id=8", "200", "E1LOCALEDGE", "cdn1", "cdn2", "2");
     assertThat(one("#last").getText())
         .startsWith("GET /orders?id=8 → E1LOCALEDGE → cdn1 failed → cdn2 answered → 200 in ");
-
-    untilHidden(".pulse");
-    until("#timeline .unhealthy");
-    write(Path.of("target/console.png"));
 
     one("#requests tr:first-child button").click();
     until("#detail[open]");
@@ -211,6 +212,26 @@ final class ConsoleTest {
     assertThat(page().switchTo().activeElement().getText()).isEqualTo("GET /first");
   }
 
+  /** Some seconds of a drill, for the README. */
+  @Test
+  void aDrillIsAPicture() throws IOException, InterruptedException {
+    open("edge-routing");
+    for (int i = 0; i < 24; i++) {
+      if (i == 8) {
+        press("cdn1", "refuse");
+      }
+      Thread.sleep(200);
+      send(i % 3 == 2 ? "POST" : "GET", "/orders?id=" + (i + 1));
+    }
+    until("#timeline .span.site2");
+    untilHidden(".pulse");
+    page().executeScript("scrollTo(0, 0)");
+    Path picture = Path.of("target/console.png");
+    Files.createDirectories(requireNonNull(picture.getParent()));
+    Files.write(picture, page().getScreenshotAs(OutputType.BYTES));
+    assertThat(texts("#timeline .span-words")).contains("unhealthy", "cdn1", "cdn2", "refuse");
+  }
+
   private void open(String topology) {
     edge = new StandIn(topology);
     page().get(edge.url());
@@ -229,11 +250,6 @@ final class ConsoleTest {
 
   private void press(String part, String kind) {
     one("[data-part=" + part + "] [data-kind=" + kind + "]").click();
-  }
-
-  private void write(Path picture) throws IOException {
-    Files.createDirectories(requireNonNull(picture.getParent()));
-    Files.write(picture, page().getScreenshotAs(OutputType.BYTES));
   }
 
   private static ChromeDriver page() {
