@@ -97,21 +97,22 @@ function hops(request) {
   return list;
 }
 
-/** The columns from left to right. */
+/** The columns from left to right, between those of a narrow page and of a wide one. */
 function columns(width) {
-  const narrow = width < 960;
-  const viewer = { x: 1, width: narrow ? 124 : 216 };
-  const backend = { width: narrow ? 76 : 92 };
-  backend.x = width - (narrow ? 11 : 13) - backend.width;
-  const site = { width: narrow ? 128 : 172 };
-  site.x = backend.x - (narrow ? 14 : 30) - site.width;
-  const edge = { x: viewer.x + viewer.width + (narrow ? 34 : 60) };
-  edge.width = site.x - (narrow ? 36 : 74) - edge.x;
-  const inner = narrow ? 6 : 14;
-  const called = { width: narrow ? 84 : 104 };
+  const share = Math.min(1, Math.max(0, (width - 720) / 400));
+  const by = (narrow, wide) => Math.round(narrow + (wide - narrow) * share);
+  const viewer = { x: 1, width: by(124, 216) };
+  const backend = { width: by(76, 92) };
+  backend.x = width - by(11, 13) - backend.width;
+  const site = { width: by(128, 172) };
+  site.x = backend.x - by(14, 30) - site.width;
+  const edge = { x: viewer.x + viewer.width + by(34, 60) };
+  edge.width = site.x - by(36, 74) - edge.x;
+  const inner = by(6, 14);
+  const called = { width: by(84, 104) };
   called.x = edge.x + edge.width - inner - called.width;
   const distribution = { x: edge.x + inner };
-  distribution.width = called.x - (narrow ? 22 : 40) - distribution.x;
+  distribution.width = called.x - by(22, 40) - distribution.x;
   return { viewer, edge, distribution, function: called, site, backend };
 }
 

@@ -10,11 +10,13 @@ import { byId, milliseconds } from "./dom.js";
 import { answered, answeredSite, tried } from "./topology.js";
 import "./send.js";
 
+const FRAME_MILLIS = 40;
 const SOON_MILLIS = 60;
 const SELDOM_MILLIS = 2000;
 
 let state = null;
 let missed = [];
+let waiting = [];
 let loading = false;
 let loads = 0;
 let timer = null;
@@ -30,7 +32,7 @@ async function load() {
   missed = [];
   loading = true;
   try {
-    const [next, history, passed] = await Promise.all([
+    const [next, history, before] = await Promise.all([
       local.state(),
       local.history(),
       local.requests(),
@@ -39,11 +41,11 @@ async function load() {
       return;
     }
     state = next;
-    requests.show(passed, state);
-    timeline.restart(state, history, passed);
+    requests.show(before, state);
+    timeline.restart(state, history, before);
     show();
     loading = false;
-    passed.slice(-1).forEach(last);
+    before.slice(-1).forEach(last);
     missed.forEach(([kind, data]) => happened(kind, data));
     connected(true);
     follow();
@@ -61,15 +63,24 @@ function happened(kind, data) {
     return;
   }
   if (kind === "request") {
-    requests.add(data, state);
-    timeline.request(data);
-    chain.pass(data);
-    last(data);
-    again(SELDOM_MILLIS);
+    if (waiting.push(data) === 1) {
+      setTimeout(passed, FRAME_MILLIS);
+    }
   } else {
     timeline.change(kind, data);
     again(SOON_MILLIS);
   }
+}
+
+/** The requests of one frame: a load test sends many. */
+function passed() {
+  const list = waiting;
+  waiting = [];
+  requests.add(list, state);
+  list.forEach(timeline.request);
+  list.slice(-2).forEach(chain.pass);
+  last(list.at(-1));
+  again(SELDOM_MILLIS);
 }
 
 /** The state once more, at that time at the latest. */

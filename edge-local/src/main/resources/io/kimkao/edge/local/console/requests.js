@@ -28,18 +28,18 @@ function open(target) {
 export function show(requests, state) {
   rows.clear();
   body.replaceChildren();
-  requests.forEach((request) => add(request, state));
+  add(requests, state);
   byId("none").hidden = rows.size > 0;
 }
 
-/** One more, at the top. */
-export function add(request, state) {
-  if (rows.has(request.id)) {
-    return;
+/** Some more, oldest first, at the top. */
+export function add(requests, state) {
+  for (const request of requests.slice(-MOST_ROWS)) {
+    if (!rows.has(request.id)) {
+      rows.set(request.id, request);
+      body.prepend(line(request, state));
+    }
   }
-  const row = line(request, state);
-  rows.set(request.id, request);
-  body.prepend(row);
   byId("none").hidden = true;
   while (body.rows.length > MOST_ROWS) {
     rows.delete(body.lastElementChild.dataset.id);

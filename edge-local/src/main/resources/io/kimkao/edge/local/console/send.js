@@ -26,7 +26,12 @@ byId("steady").addEventListener("click", () => {
 });
 
 byId("copy").addEventListener("click", async () => {
-  await navigator.clipboard.writeText(byId("curl").textContent);
+  try {
+    await navigator.clipboard.writeText(byId("curl").textContent);
+  } catch {
+    getSelection().selectAllChildren(byId("curl"));
+    return;
+  }
   byId("copy").textContent = "Copied";
   setTimeout(() => (byId("copy").textContent = "Copy"), 1500);
 });

@@ -6,13 +6,15 @@ import { place } from "./topology.js";
 
 const WINDOWS = [20, 60, 180, 300, 900];
 const STEPS = [5_000, 10_000, 30_000, 60_000, 180_000];
-const MOST_TICKS = 3000;
+const MOST_TICKS = 9000;
+const TICK_MILLIS = 100;
 const LANE = 19;
 const BAR = 13;
 const TOP = 4;
 
 const picture = byId("timeline");
 const names = new Set();
+const recent = new Map();
 
 let chosen = null;
 let state = null;
@@ -43,6 +45,7 @@ export function restart(next, history, requests) {
   changes = [];
   ticks = [];
   names.clear();
+  recent.clear();
   history.forEach(({ event, ...data }) => change(event, data));
   requests.forEach(request);
   draw();
@@ -63,14 +66,27 @@ export function change(event, data) {
   }
 }
 
+/** A tick stands for all that went alike within a tenth of a second. */
 export function request(one) {
-  if (!names.has(one.id)) {
-    names.add(one.id);
-    ticks.push(one);
-    born = Math.min(born, one.time);
-    if (ticks.length > MOST_TICKS) {
-      names.delete(ticks.shift().id);
-    }
+  if (names.has(one.id)) {
+    return;
+  }
+  names.add(one.id);
+  born = Math.min(born, one.time);
+  const kind = outcome(one);
+  const name = [Math.floor(one.time / TICK_MILLIS), kind, one.served].join();
+  const tick = recent.get(name);
+  if (tick) {
+    tick.ids.push(one.id);
+    return;
+  }
+  const fresh = { name, kind, one, time: one.time, ids: [one.id] };
+  recent.set(name, fresh);
+  ticks.push(fresh);
+  if (ticks.length > MOST_TICKS) {
+    const old = ticks.shift();
+    recent.delete(old.name);
+    old.ids.forEach((id) => names.delete(id));
   }
 }
 
@@ -227,21 +243,24 @@ function drawTicks(drawn, view, y) {
       svg("line", { x1: view.left, x2: view.width - 8, y1: at + 4, y2: at + 4, class: "rail" }),
     );
   });
-  for (const one of ticks) {
-    if (one.time < view.begin) {
+  const taken = new Set();
+  for (const { one, kind, ids } of ticks) {
+    const row = rows.indexOf(one.served);
+    const x = Math.round(view.scale(one.time) * 2) / 2;
+    const spot = [Math.round(x), row, kind].join();
+    if (one.time < view.begin || taken.has(spot)) {
       continue;
     }
-    const row = rows.indexOf(one.served);
-    const x = view.scale(one.time);
+    taken.add(spot);
     const at = y + 4 + (row < 0 ? rows.length : row) * 14;
-    const kind = outcome(one);
     const shape = {
       ok: `M${x} ${at}v8`,
       moved: `M${x} ${at}v8m-2.5 -5.5l2.5 -2.5l2.5 2.5`,
       refused: `M${x} ${at}v8m-2 0h4`,
       failed: `M${x - 2.5} ${at + 1.5}l5 5m0 -5l-5 5`,
     }[kind];
-    const words = `${clock(one.time)} ${one.method} ${one.path}: ${one.status}, ${one.served ?? "nobody"}`;
+    const more = ids.length > 1 ? `, and ${ids.length - 1} alike` : "";
+    const words = `${clock(one.time)} ${one.method} ${one.path}: ${one.status}, ${one.served ?? "nobody"}${more}`;
     drawn.append(svg("path", { d: shape, class: `tick ${kind}` }, svg("title", {}, words)));
   }
 }
@@ -301,9 +320,9 @@ function drill() {
   tell(after.find((one) => one.event === "dns"), "DNS moved");
   tell(after.find((one) => one.event === "alias"), "alias moved");
   const since = ticks.filter((one) => one.time >= start.time);
-  const failed = since.filter((one) => outcome(one) === "failed");
+  const failed = since.filter((one) => one.kind === "failed");
   if (since.length > 0) {
-    words.push(`${failed.length} of ${since.length} requests failed`);
+    words.push(`${count(failed)} of ${count(since)} requests failed`);
   }
   tell(failed.at(-1), "the last");
   tell(after.find((one) => one.event === "fault" && one.faults.length === 0), "mended");
@@ -321,6 +340,8 @@ function isOpen(faults, before, position) {
   const last = faults.slice(0, position).findLast((one) => one.part === before.part);
   return last === before && before.faults.length > 0;
 }
+
+const count = (list) => list.reduce((sum, tick) => sum + tick.ids.length, 0);
 
 const seconds = (millis) => `${milliseconds(millis / 1000)} s`;
 

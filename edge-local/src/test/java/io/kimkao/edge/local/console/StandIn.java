@@ -99,7 +99,7 @@ final class StandIn implements AutoCloseable {
       String kind = path.length > 3 ? path[3] : "";
       breakOrMend(part, kind, new JsonObject(body.isEmpty() ? "{}" : body));
     }
-    vertx.setTimer(400, late -> settle());
+    vertx.setTimer(1_500, late -> settle());
     return new JsonObject();
   }
 
@@ -136,8 +136,9 @@ final class StandIn implements AutoCloseable {
   }
 
   private JsonObject send(JsonObject asked) {
-    boolean first = isWell("cdn1");
-    boolean served = first || (!poc && asked.getString("method").equals("GET"));
+    String decision = poc || well() ? "cdn1" : "cdn2";
+    boolean first = isWell(decision);
+    boolean again = !first && !poc && asked.getString("method").equals("GET");
     String id = "request-" + (requests.size() + 1);
     JsonObject request =
         new JsonObject()
@@ -149,10 +150,10 @@ final class StandIn implements AutoCloseable {
             .put("protocol", "HTTP/2")
             .put("dns", domainName(poc && !well() ? 2 : 1))
             .put("distribution", "E1LOCALEDGE")
-            .put("decision", "cdn1")
-            .put("served", served ? first ? "cdn1" : "cdn2" : null)
-            .put("attempts", first || poc ? 1 : 2)
-            .put("status", served ? 200 : 502)
+            .put("decision", decision)
+            .put("served", first ? decision : again ? "cdn2" : null)
+            .put("attempts", again ? 2 : 1)
+            .put("status", first || again ? 200 : 502)
             .put("millis", 3.1);
     requests.put(id, request);
     tell("request", request);
