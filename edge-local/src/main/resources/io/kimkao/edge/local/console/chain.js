@@ -210,14 +210,10 @@ function distribution(nodes, column, y, one) {
   const aliases = [...one.aliases].sort((a, b) => (b === state.publicName) - (a === state.publicName));
   text(g, left, y + 10, aliases.length > 0 ? `alias ${aliases.join(", ")}` : "no alias", owns ? "own" : "small", room);
   const status = one.enabled ? one.status : "disabled";
-  const led = one === answered(state) ? "DNS leads here" : "";
-  if (faults.length > 0) {
-    note(g, left, y + 31, faults, "", room);
-  } else if (led) {
-    pill(g, left - 4, y + 31, led, "dns", room);
-  } else {
-    text(g, left, y + 31, status, "small", room);
-  }
+  text(g, column.x + column.width - 10, y - 27, status, "small end", room - 90);
+  const led = one === answered(state);
+  const used = led ? pill(g, left - 4, y + 31, "DNS leads here", "dns", room) + 6 : 0;
+  note(g, left + used, y + 31, faults, "", room - used);
 }
 
 function functionNode(nodes, column) {
@@ -295,11 +291,13 @@ function box(nodes, column, middle, height, look) {
   return g;
 }
 
+/** Words with a rim; gives its width. */
 function pill(g, x, y, words, look, room) {
   const back = svg("rect", { x, y: y - 12, height: 17, rx: 8.5, class: `pill ${look}` });
   g.append(back);
   const width = text(g, x + 8, y, words, `pill-words ${look}`, room - 10) + 16;
   back.setAttribute("width", String(width));
+  return width;
 }
 
 /** As much of the words as there is room for; a pointer gets all of them. Gives the width. */
@@ -308,8 +306,10 @@ function text(g, x, y, words, look, room) {
   g.append(element);
   const length = element.getComputedTextLength();
   if (length > room) {
-    const fit = Math.max(1, Math.floor((words.length * room) / length) - 1);
-    element.textContent = `${words.slice(0, fit)}…`;
+    let fit = Math.ceil((words.length * room) / length);
+    do {
+      element.textContent = `${words.slice(0, --fit)}…`;
+    } while (fit > 1 && element.getComputedTextLength() > room);
     element.append(svg("title", {}, words));
   }
   return Math.min(length, room);
