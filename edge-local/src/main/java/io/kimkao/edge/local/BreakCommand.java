@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -33,11 +34,12 @@ final class BreakCommand implements Callable<Integer> {
       description = "milliseconds of slow, rate of 5xx, 0 to 1")
   private @Nullable Double value;
 
+  @Mixin private Running running = new Running();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Running running = Running.find();
     PrintWriter out = spec.commandLine().getOut();
     if (part == null || kind == null) {
       list(running.get("state").path("parts"), out);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -18,12 +19,13 @@ final class MendCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "PART", description = "such as cdn1; all without")
   private @Nullable String part;
 
+  @Mixin private Running running = new Running();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Running running = Running.find();
     if (part == null) {
       running.call("DELETE", "faults", null);
       out.println("all parts work");

@@ -14,48 +14,48 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** The local edge that runs from this folder, known by {@code .edge/local.json}. */
+/** A local edge that runs, known by {@code .edge/local.json}; an option of those who ask it. */
 final class Running {
-  private static final Path FOLDER = Path.of(".edge");
   private static final String FILE = "local.json";
   private static final Duration PATIENCE = Duration.ofSeconds(70);
 
-  private final URI console;
-
-  private Running(URI console) {
-    this.console = console;
-  }
+  @Option(
+      names = "--local",
+      paramLabel = "FILE",
+      description = "which local edge, where several run (default: ${DEFAULT-VALUE})",
+      defaultValue = ".edge/" + FILE)
+  private Path file;
 
   /** Says where it is. */
   static void remember(Path folder, ObjectNode description) throws IOException {
-    Path file = folder.resolve(FILE);
+    Path known = folder.resolve(FILE);
     Path fresh = Files.createTempFile(folder, "local", ".json");
     Files.writeString(fresh, Json.text(description) + "\n");
     Files.move(
         fresh,
-        file,
+        known,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING,
         java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Takes that back, if it was this process that said it. */
   static void forget(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    if (Files.exists(file)
-        && Json.read(Files.readString(file)).path("pid").asLong()
+    Path known = folder.resolve(FILE);
+    if (Files.exists(known)
+        && Json.read(Files.readString(known)).path("pid").asLong()
             == ProcessHandle.current().pid()) {
-      Files.delete(file);
+      Files.delete(known);
     }
   }
 
-  /** The one that runs. */
-  static Running find() throws IOException {
-    Path file = FOLDER.resolve(FILE);
+  private URI console() throws IOException {
     if (!Files.exists(file)) {
       throw new ReplayException(file + ": must be there, but is not; start ./edge up here first");
     }
-    return new Running(URI.create(Json.read(Files.readString(file)).path("console").asText()));
+    return URI.create(Json.read(Files.readString(file)).path("console").asText());
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
@@ -68,12 +68,13 @@ final class Running {
    * @param path below {@code /local/}
    * @throws ReplayException with what it says, where it refuses
    */
-  JsonNode call(String method, String path, @org.jspecify.annotations.Nullable JsonNode body)
+  JsonNode call(String method, String path, @Nullable JsonNode body)
       throws IOException, InterruptedException {
     HttpRequest.BodyPublisher publisher =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(Json.text(body));
+    URI console = console();
     HttpRequest request =
         HttpRequest.newBuilder(console.resolve("/local/" + path))
             .timeout(PATIENCE)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,13 +29,14 @@ final class TraceCommand implements Callable<Integer> {
   @Option(names = "--json", description = "with what the function was given and gave back")
   private boolean json;
 
+  @Mixin private Running running = new Running();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Running running = Running.find();
-    JsonNode one = running.get("requests/" + Text.path(id == null ? last(running) : id));
+    JsonNode one = running.get("requests/" + Text.path(id == null ? last() : id));
     if (json) {
       out.println(one.toPrettyString());
     } else {
@@ -44,7 +46,7 @@ final class TraceCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String last(Running running) throws IOException, InterruptedException {
+  private String last() throws IOException, InterruptedException {
     JsonNode all = running.get("requests").path("requests");
     if (all.isEmpty()) {
       throw new ReplayException("the local edge must have seen a request, but has seen none yet");

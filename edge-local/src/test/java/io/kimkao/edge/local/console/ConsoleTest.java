@@ -3,8 +3,9 @@ package io.kimkao.edge.local.console;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
+import io.kimkao.edge.local.up.Rehearsal;
+import io.kimkao.edge.local.up.Rehearsal.Settings;
+import io.kimkao.edge.local.up.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -39,21 +40,13 @@ final class ConsoleTest {
 
   private static @Nullable ChromeDriver driver;
 
-  private @Nullable StandIn edge;
+  @TempDir private Path folder;
+  private @Nullable Rehearsal edge;
 
   @BeforeAll
-  @SuppressWarnings("SystemOut") // a skip has to be loud
   static void needsChromium() {
-    Path chromium = onPath("chromium");
-    Path chromedriver = onPath("chromedriver");
-    if (chromium == null || chromedriver == null) {
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionError("chromium and chromedriver must be installed");
-      }
-      System.err.println("SKIPPED: no chromium and chromedriver: the console is not tried");
-      Assumptions.abort("no chromium");
-      return;
-    }
+    Path chromium = Tool.needed("chromium", "the console");
+    Path chromedriver = Tool.needed("chromedriver", "the console");
     driver = browser(chromium, chromedriver);
   }
 
@@ -99,7 +92,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void theChainShowsBothSitesHealthy() {
+  void theChainShowsBothSitesHealthy() throws Exception {
     open("edge-routing");
     assertThat(page().getTitle()).isEqualTo("cdnfailover.kimkao.io · local edge");
     assertThat(one("#chain").getAttribute("aria-label"))
@@ -116,7 +109,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void anApiThatIsBrokenByItsButtonIsPassedByAndTheRequestTellsHow() {
+  void anApiThatIsBrokenByItsButtonIsPassedByAndTheRequestTellsHow() throws Exception {
     open("edge-routing");
     send("GET", "/orders?id=7");
     press("cdn1", "refuse");
@@ -138,7 +131,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void theTimelineShowsTheFaultAndWhatCameOfItAndMendAllEndsIt() {
+  void theTimelineShowsTheFaultAndWhatCameOfItAndMendAllEndsIt() throws Exception {
     open("edge-routing");
     press("cdn1", "slow");
     until("#timeline .span.fault");
@@ -161,7 +154,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void aFaultIsGivenItsValueAndItsButtonMendsIt() {
+  void aFaultIsGivenItsValueAndItsButtonMendsIt() throws Exception {
     open("edge-routing");
     WebElement value = one("[data-part=cdn2] input");
     assertThat(value.getAttribute("value")).isEqualTo("5000");
@@ -175,7 +168,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void whereDnsAndHostDisagreeThePageSaysWhoWins() {
+  void whereDnsAndHostDisagreeThePageSaysWhoWins() throws Exception {
     open("poc");
     press("cdn1", "refuse");
     untilText("#split", "DNS leads to E2LOCALEDGE");
@@ -189,7 +182,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void whatAViewerSendsIsTextAndNothingElse() {
+  void whatAViewerSendsIsTextAndNothingElse() throws Exception {
     open("edge-routing");
     String hostile = "/<img src=x onerror=alert(1)>";
     send("GET", hostile);
@@ -201,7 +194,7 @@ final class ConsoleTest {
   }
 
   @Test
-  void aRequestIsOpenedAndLeftByTheKeyboard() {
+  void aRequestIsOpenedAndLeftByTheKeyboard() throws Exception {
     open("edge-routing");
     send("GET", "/first");
     send("POST", "/second");
@@ -215,7 +208,7 @@ final class ConsoleTest {
 
   /** Some seconds of a drill, for the README. */
   @Test
-  void aDrillIsAPicture() throws IOException, InterruptedException {
+  void aDrillIsAPicture() throws Exception {
     open("edge-routing");
     for (int i = 0; i < 26; i++) {
       if (i == 8) {
@@ -233,9 +226,9 @@ final class ConsoleTest {
     assertThat(picture).isNotEmptyFile();
   }
 
-  private void open(String topology) {
-    edge = new StandIn(topology);
-    page().get(edge.url());
+  private void open(String topology) throws Exception {
+    edge = Rehearsal.start(folder, Settings.of(topology));
+    page().get(edge.console());
     untilText("#connection", "live");
   }
 
@@ -290,15 +283,5 @@ final class ConsoleTest {
     WebDriverWait wait = new WebDriverWait(page(), PATIENCE, Duration.ofMillis(50));
     wait.withMessage(what);
     return wait;
-  }
-
-  private static @Nullable Path onPath(String program) {
-    for (String folder : String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1)) {
-      Path file = Path.of(folder, program);
-      if (Files.isExecutable(file)) {
-        return file;
-      }
-    }
-    return null;
   }
 }

@@ -1,30 +1,21 @@
 package io.kimkao.edge.local.up;
 
-import static java.util.Objects.requireNonNull;
+import static io.kimkao.edge.local.up.Rehearsal.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kimkao.edge.jvm.Artefact;
-import io.kimkao.edge.jvm.ConfigurationFile;
-import io.vertx.core.Future;
+import io.kimkao.edge.local.up.Rehearsal.Said;
+import io.kimkao.edge.local.up.Rehearsal.Settings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -37,186 +28,220 @@ import org.xbill.DNS.Type;
 /** The chain on loopback, judged by curl and by a resolver. */
 final class LocalEdgeTest {
   private static final String NAME = "cdnfailover.kimkao.io";
+  private static final String URL = "https://" + NAME;
 
   @TempDir private Path folder;
-  private final List<LocalEdge> running = new ArrayList<>();
-
-  /** What curl says: its exit code and all that it printed. */
-  private record Curl(int exitCode, String text) {}
+  private @Nullable Rehearsal rehearsal;
 
   @BeforeEach
-  @SuppressWarnings("SystemOut") // a skip has to be loud
-  void needsCurl() throws InterruptedException {
-    try {
-      new ProcessBuilder("curl", "--version")
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionError("curl must be installed", e);
-      }
-      System.err.println("SKIPPED: no curl: the local edge is not tried");
-      Assumptions.abort("no curl");
-    }
+  void needsCurl() {
+    Tool.needed("curl", "the local edge");
   }
 
   @AfterEach
   void end() {
-    running.forEach(LocalEdge::close);
+    if (rehearsal != null) {
+      rehearsal.close();
+    }
   }
 
   @Test
   void aRequestGoesThroughNamesEdgeFunctionApiAndBackend() throws Exception {
-    LocalEdge edge = start("edge-routing");
-    Curl answer = curl(edge, "https://" + NAME + "/orders?id=7");
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    Said answer = chain.curl(URL + "/orders?id=7");
     assertThat(answer.exitCode()).as(answer.text()).isZero();
     assertThat(answer.text())
         .contains("HTTP/2 200", "x-cache: Miss from cloudfront", "x-amz-cf-pop: ", "x-amz-cf-id: ")
         .contains("apigw-requestid: ", "x-served-origin: cdn1", ".cloudfront.net (CloudFront)")
         .contains("\"site\":\"cdn1\"", "\"uri\":\"/orders?id=7\"", "\"host\":\"cdn1.kimkao.io\"")
         .contains("\"forwardedHost\":\"" + NAME + "\"");
-    Curl posted = curl(edge, "--http1.1", "--data", "x=1", "https://" + NAME + "/orders");
+    Said posted = chain.curl("--http1.1", "--data", "x=1", URL + "/orders");
     assertThat(posted.text())
         .contains("HTTP/1.1 200", "\"method\":\"POST\"", "\"bodyBytes\":\"3\"");
   }
 
   @Test
+  void nginxAnswersAsTheBackendThatIsBuiltInDoes() throws Exception {
+    Path nginx = Tool.needed("nginx", "nginx as backend");
+    Rehearsal chain = start(Settings.of("edge-routing").by(nginx));
+    assertThat(chain.curl("--data", "x=1", URL + "/orders?a=%22").text())
+        .contains("{\"site\":\"cdn1\",\"method\":\"POST\",\"uri\":\"/orders?a=%22\"")
+        .contains("\"host\":\"cdn1.kimkao.io\",\"forwardedHost\":\"" + NAME + "\"")
+        .contains("\"bodyBytes\":\"3\"}");
+    assertThat(chain.curl("-g", URL + "/a\"b").text()).contains("(not printable in JSON)");
+    assertThat(chain.curl("--data-binary", "@" + chain.root(), URL + "/orders").text())
+        .contains("HTTP/2 200");
+  }
+
+  @Test
   void aNameThatNobodyOwnsIsRefused() throws Exception {
-    LocalEdge edge = start("edge-routing");
-    assertThat(curl(edge, "--insecure", "https://other.example/").text())
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    assertThat(chain.curl("--insecure", "https://other.example/").text())
         .contains("HTTP/2 403", "x-cache: Error from cloudfront");
   }
 
-  @Test
-  void readsFailOverAtOnceAndWritesWhenDnsHasMoved() throws Exception {
-    LocalEdge edge = start("edge-routing");
-    await(edge.faults().set("cdn1", "refuse", null));
-    assertThat(curl(edge, "https://" + NAME + "/orders").text())
+  /** By the bundle in Node.js and by the jar in the JVM. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void readsFailOverAtOnceAndWritesWhenDnsHasMoved(boolean jvm) throws Exception {
+    Settings settings = Settings.of("edge-routing");
+    Rehearsal chain = start(jvm ? settings.byJar() : settings);
+    chain.broken("cdn1", "refuse");
+    Said read = chain.curl(URL + "/orders");
+    assertThat(read.text())
         .contains("HTTP/2 200", "x-served-origin: cdn2", "\"host\":\"cdn2.kimkao.io\"");
-    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-    Curl posted;
-    do {
-      posted = curl(edge, "--data", "x=1", "https://" + NAME + "/orders");
-    } while (!posted.text().contains("HTTP/2 200") && System.nanoTime() < end);
-    assertThat(posted.text()).contains("HTTP/2 200", "x-served-origin: cdn2");
-    assertThat(text(ask(edge, "active." + NAME, false))).contains("192.0.2.2");
-    await(edge.faults().mend());
+    assertThat(functions(chain, id(read))).isGreaterThanOrEqualTo(3);
+    Said posted = until(chain, "x-served-origin: cdn2", "--data", "x=1", URL + "/orders");
+    assertThat(posted.text()).contains("HTTP/2 200", "\"host\":\"cdn2.kimkao.io\"");
+    assertThat(text(ask(chain, "active." + NAME, false))).contains("192.0.2.2");
+    chain.mended();
+    until(chain, "x-served-origin: cdn1", "--data", "x=1", URL + "/orders");
+  }
+
+  /** What each fault does to a read and to a write, and that it is undone. */
+  @ParameterizedTest(name = "{0} {1}: a read gets {2}, a write gets {3}")
+  @CsvSource({
+    "cdn1, refuse, 200, 502",
+    "cdn1, dns, 200, 502",
+    "cdn1, certificate, 200, 502",
+    "cdn1, 5xx, 200, 503",
+    "cdn1, down, 200, 504",
+    "cdn1-backend, refuse, 200, 503",
+    "cdn1-backend, 5xx, 200, 500",
+    "function, throw, 503, 503",
+    "distribution, 5xx, 503, 503",
+  })
+  void aFaultIsSeenAndUndone(String part, String kind, int read, int write) throws Exception {
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    chain.broken("cdn1-health", "healthy"); // DNS stays
+    chain.broken(part, kind);
+    assertThat(chain.curl(URL + "/a").text()).contains("HTTP/2 " + read);
+    assertThat(chain.curl("--data", "x=1", URL + "/a").text()).contains("HTTP/2 " + write);
+    chain.mended();
+    assertThat(chain.curl("--data", "x=1", URL + "/a").text()).contains("HTTP/2 200");
   }
 
   @Test
-  void theProofOfConceptIsAsItWas() throws Exception {
-    LocalEdge edge = start("poc");
-    assertThat(text(ask(edge, NAME, false))).contains("CNAME", Deployed.domainName(1));
-    Curl direct = curl(at(edge, 444), "https://" + NAME + "/orders");
-    assertThat(direct.exitCode()).isEqualTo(60);
-    assertThat(direct.text()).contains("no alternative certificate subject name matches");
-    assertThat(curl(at(edge, 444), "--insecure", "https://" + NAME + "/orders").text())
-        .contains("HTTP/2 403", "{\"message\":\"Forbidden\"}");
-    assertThat(curl(edge, "https://" + NAME + "/orders").text())
-        .contains("HTTP/2 200", "x-cache: Miss from cloudfront", "\"host\":\"cdn1.kimkao.io\"");
+  void aBodyThatStopsInTheMiddleStopsForTheViewerToo() throws Exception {
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    chain.broken("cdn1", "reset");
+    assertThat(chain.curl(URL + "/a").exitCode()).isEqualTo(92);
+    assertThat(chain.curl("--http1.1", URL + "/a").exitCode()).isIn(18, 56);
+    chain.mended();
+    assertThat(chain.curl(URL + "/a").text()).contains("HTTP/2 200");
   }
 
-  /** DNS says distribution 2; Host still belongs to distribution 1. */
   @Test
-  void inTheProofOfConceptDnsMovesAndTheViewerStillGetsTheFirstSitesError() throws Exception {
-    LocalEdge edge = start("poc");
-    await(edge.faults().set("cdn1", "refuse", null));
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!text(ask(edge, NAME, false)).contains(Deployed.domainName(2))) {
-      assertThat(System.nanoTime()).as("DNS has to move").isLessThan(end);
-      Thread.sleep(50);
+  void whatIsSlowIsLateAndTheEdgeItselfCanRefuse() throws Exception {
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    for (String part : new String[] {"cdn1", "cdn1-backend", "function", "distribution"}) {
+      chain.broken(part, "slow", 700);
+      long start = System.nanoTime();
+      assertThat(chain.curl(URL + "/a").text()).contains("HTTP/2 200");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(700));
+      chain.mended();
     }
-    assertThat(curl(edge, "https://" + NAME + "/orders").text())
-        .contains("HTTP/2 502", "x-cache: Error from cloudfront");
+    chain.broken("edge", "refuse");
+    assertThat(chain.curl(URL + "/a").exitCode()).isEqualTo(7);
+    chain.mended();
+    assertThat(chain.curl(URL + "/a").text()).contains("HTTP/2 200");
+  }
+
+  @Test
+  void aLyingHealthCheckMovesDnsAndNothingElse() throws Exception {
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    chain.broken("cdn1-health", "unhealthy");
+    assertThat(text(ask(chain, "active." + NAME, false))).contains("192.0.2.2");
+    chain.broken("cdn2-health", "unhealthy");
+    assertThat(text(ask(chain, "active." + NAME, false)))
+        .as("an unhealthy secondary gives the primary")
+        .contains("192.0.2.1");
   }
 
   @Test
   void namesAreAnsweredOverBothProtocols() throws Exception {
-    LocalEdge edge = start("edge-routing");
+    Rehearsal chain = start(Settings.of("edge-routing"));
     for (boolean tcp : new boolean[] {false, true}) {
-      assertThat(text(ask(edge, NAME, tcp))).contains(Deployed.domainName(1), "127.0.0.1");
-      assertThat(text(ask(edge, "active." + NAME, tcp))).contains("192.0.2.1");
-      assertThat(ask(edge, "nobody.kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NXDOMAIN);
-      assertThat(ask(edge, "kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NOERROR);
+      assertThat(text(ask(chain, NAME, tcp))).contains(Deployed.domainName(1), "127.0.0.1");
+      assertThat(text(ask(chain, "active." + NAME, tcp))).contains("192.0.2.1");
+      assertThat(ask(chain, "nobody.kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+      assertThat(ask(chain, "kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NOERROR);
     }
   }
 
-  private LocalEdge start(String topology)
-      throws IOException,
-          GeneralSecurityException,
-          InterruptedException,
-          ExecutionException,
-          TimeoutException {
-    Path file = Path.of("../samples/config/" + topology + ".json");
-    ConfigurationFile configuration = ConfigurationFile.read(file);
-    Artefact bundle =
-        bundle().withConfiguration(configuration.atTheEdge().bytes(), folder.resolve("edge.zip"));
-    LocalEdge edge =
-        new LocalEdge(
-            new LocalEdge.Settings(
-                configuration,
-                requireNonNull(configuration.deployment()),
-                new Ports(freeBase()),
-                bundle,
-                1,
-                null,
-                null,
-                200),
-            line -> {});
-    running.add(edge);
-    await(edge.start());
-    edge.writeRoot(folder.resolve("ca.pem"));
-    return edge;
-  }
-
-  private static void await(Future<?> future)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-  }
-
-  /** A base whose ports nobody has at the moment. */
-  private static int freeBase() throws IOException {
-    for (int base = 20_000; base < 60_000; base += 1_000) {
-      boolean free = true;
-      for (int port : new int[] {53, 80, 443, 444, 445, 900}) {
-        try (ServerSocket socket =
-            new ServerSocket(base + port, 1, InetAddress.getLoopbackAddress())) {
-          free &= socket.isBound();
-        } catch (IOException e) {
-          free = false;
-        }
-      }
-      if (free) {
-        return base;
-      }
+  @Test
+  void oneLineForEachRequestSaysWhoDidWhat() throws Exception {
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    String id = id(chain.curl(URL + "/orders?id=7"));
+    for (int i = 0;
+        i < 100 && chain.lines().stream().noneMatch(one -> one.contains("/orders"));
+        i++) {
+      Thread.sleep(20);
     }
-    throw new IOException("no free ports");
+    assertThat(chain.lines())
+        .filteredOn(line -> line.contains("/orders"))
+        .singleElement()
+        .asString()
+        .containsSubsequence(
+            "GET",
+            "/orders?id=7",
+            "200",
+            " ms  d1local0edge → E1LOCALEDGE → cdn1 → cdn1",
+            id.substring(0, 12));
   }
 
-  private Curl curl(LocalEdge edge, String... arguments) throws IOException, InterruptedException {
-    return curl(edge.address(), arguments);
+  @Test
+  void theCommandsBreakMendAndTrace() throws Exception {
+    Rehearsal chain = start(Settings.of("edge-routing"));
+    assertThat(chain.edge("break").text())
+        .contains("cdn1 ", "API of site cdn1", "down, refuse, slow, 5xx, reset, certificate, dns");
+    assertThat(chain.edge("break", "cdn1", "slow", "250").text()).isEqualTo("cdn1: slow 250\n");
+    assertThat(chain.edge("break", "cdn1").text()).contains("now: slow 250");
+    assertThat(chain.edge("break", "cdn1", "5xx", "2"))
+        .isEqualTo(new Said(2, "5xx: must be 0 to 1 rate, but is 2.0\n"));
+    assertThat(chain.edge("break", "cdn3", "slow").text())
+        .startsWith("cdn3: must be one of dns, edge, ");
+    assertThat(chain.edge("break", "dns", "5xx").text())
+        .isEqualTo("dns: must be broken by one of down, slow, but by 5xx\n");
+    assertThat(chain.edge("mend", "cdn1").text()).isEqualTo("cdn1: works\n");
+    assertThat(chain.edge("mend").text()).isEqualTo("all parts work\n");
+    assertThat(chain.edge("trace").exitCode()).isEqualTo(2);
+    String id = id(chain.curl(URL + "/orders"));
+    assertThat(chain.edge("trace", id.substring(0, 12)).text())
+        .startsWith("GET " + URL + "/orders  HTTP/2  200")
+        .containsSubsequence(
+            "dns", "edge", "function", "origin-request function", "origin", "answered 200", id);
+    assertThat(chain.edge("trace", id, "--json").text()).contains("\"before\"", "\"Records\"");
+    assertThat(chain.edge("trace", "nobody").exitCode()).isEqualTo(2);
   }
 
-  private Curl curl(String address, String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of("curl", "--silent", "--show-error", "--include", "--max-time", "20"));
-    command.addAll(List.of("--cacert", folder.resolve("ca.pem").toString()));
-    command.addAll(List.of("--connect-to", "::" + address));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Curl(process.waitFor(), text);
+  private Rehearsal start(Settings settings) throws Exception {
+    rehearsal = Rehearsal.start(folder, settings);
+    return rehearsal;
   }
 
-  private static String at(LocalEdge edge, int offset) {
-    return Ports.ADDRESS + ":" + (edge.ports().base() + offset);
+  private static long functions(Rehearsal chain, String id) throws InterruptedException {
+    for (int i = 0; i < 100 && chain.edge().traces().find(id) == null; i++) {
+      Thread.sleep(20);
+    }
+    var trace = chain.edge().traces().find(id);
+    return trace == null ? 0 : trace.steps().stream().filter(step -> step.before() != null).count();
   }
 
-  private static Message ask(LocalEdge edge, String name, boolean tcp) throws IOException {
+  private static Said until(Rehearsal chain, String what, String... arguments) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+    while (true) {
+      Said said = chain.curl(arguments);
+      if (said.text().contains(what)) {
+        return said;
+      }
+      assertThat(System.nanoTime()).as(said.text()).isLessThan(end);
+    }
+  }
+
+  private static Message ask(Rehearsal chain, String name, boolean tcp) throws IOException {
     SimpleResolver resolver = new SimpleResolver(Ports.ADDRESS);
-    resolver.setPort(edge.ports().dns());
+    resolver.setPort(chain.edge().ports().dns());
     resolver.setTCP(tcp);
     Name asked = Name.fromString(name + ".");
     return resolver.send(Message.newQuery(Record.newRecord(asked, Type.A, DClass.IN)));
@@ -224,12 +249,5 @@ final class LocalEdgeTest {
 
   private static String text(Message message) {
     return message.getSection(Section.ANSWER).toString();
-  }
-
-  private static Artefact bundle() throws IOException {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(Path.of("../edge-function/target"), "edge-function-*-edge.zip")) {
-      return Artefact.of(files.iterator().next());
-    }
   }
 }

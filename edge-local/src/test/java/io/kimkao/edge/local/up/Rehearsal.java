@@ -1,0 +1,230 @@
+package io.kimkao.edge.local.up;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.local.EdgeCommand;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A local edge for a test, with health checks every 200 ms, and programs that ask it. */
+public final class Rehearsal implements AutoCloseable {
+  private static final int[] PORTS = {53, 80, 443, 444, 445, 900};
+
+  private final Path folder;
+  private final LocalEdge edge;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+
+  /** What a program says: its exit code and all that it printed. */
+  public record Said(int exitCode, String text) {}
+
+  private Rehearsal(Path folder, Settings settings) throws IOException, GeneralSecurityException {
+    this.folder = folder;
+    ConfigurationFile file =
+        ConfigurationFile.read(Path.of("../samples/config/" + settings.sample() + ".json"));
+    if (!settings.topologies().isEmpty()) {
+      file = file.withTopology(settings.topologies());
+    }
+    String extension = settings.jvm() ? ".jar" : ".zip";
+    Artefact artefact =
+        artefact(settings.jvm())
+            .withConfiguration(file.atTheEdge().bytes(), folder.resolve("artefact" + extension));
+    edge =
+        new LocalEdge(
+            new LocalEdge.Settings(
+                file,
+                requireNonNull(file.deployment()),
+                new Ports(freeBase()),
+                artefact,
+                1,
+                settings.jvm() ? Files.createFile(folder.resolve("hosts")) : null,
+                settings.nginx(),
+                200),
+            lines::add);
+  }
+
+  /**
+   * What is rehearsed.
+   *
+   * @param sample a file of {@code samples/config}
+   * @param topologies in place of the file's; empty for those
+   * @param nginx {@code null} for the backend that is built in
+   */
+  public record Settings(
+      String sample, List<String> topologies, boolean jvm, @Nullable Path nginx) {
+    public static Settings of(String sample, String... topologies) {
+      return new Settings(sample, List.of(topologies), false, null);
+    }
+
+    public Settings byJar() {
+      return new Settings(sample, topologies, true, nginx);
+    }
+
+    public Settings by(Path itsNginx) {
+      return new Settings(sample, topologies, jvm, itsNginx);
+    }
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder an empty one
+   */
+  public static Rehearsal start(Path folder, Settings settings) throws Exception {
+    Rehearsal rehearsal = new Rehearsal(folder, settings);
+    try {
+      await(rehearsal.edge.start());
+      rehearsal.edge.writeRoot(rehearsal.root());
+    } catch (Exception e) {
+      rehearsal.close();
+      throw e;
+    }
+    return rehearsal;
+  }
+
+  LocalEdge edge() {
+    return edge;
+  }
+
+  /** The console's URL. */
+  public String console() {
+    return description().path("console").asText();
+  }
+
+  JsonNode description() {
+    return edge.description(root());
+  }
+
+  Path root() {
+    return folder.resolve("ca.pem");
+  }
+
+  /** What it said on its terminal. */
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  void broken(String part, String kind) throws Exception {
+    await(edge.faults().set(part, kind, null));
+  }
+
+  void broken(String part, String kind, double value) throws Exception {
+    await(edge.faults().set(part, kind, value));
+  }
+
+  void mended() throws Exception {
+    await(edge.faults().mend());
+  }
+
+  /** A command of {@code ./edge} that asks the one that runs. */
+  Said edge(String... arguments) throws IOException {
+    Path local = folder.resolve("local.json");
+    Files.writeString(local, description().toString());
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--local", local.toString()));
+    StringWriter text = new StringWriter();
+    int code =
+        EdgeCommand.commandLine()
+            .setOut(new PrintWriter(text))
+            .setErr(new PrintWriter(text))
+            .execute(all.toArray(String[]::new));
+    return new Said(code, text.toString());
+  }
+
+  /** curl, sent to the edge whatever the name. */
+  Said curl(String... arguments) throws IOException, InterruptedException {
+    return curlAt(description().path("edge").asText(), arguments);
+  }
+
+  /** curl, sent to that address whatever the name. */
+  Said curlAt(String address, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Tool.needed("curl", "the local edge").toString());
+    command.addAll(List.of("--silent", "--show-error", "--include", "--max-time", "20"));
+    command.addAll(List.of("--cacert", root().toString(), "--connect-to", "::" + address));
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  /** dig, sent to its name server. */
+  Said dig(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Tool.needed("dig", "the name server").toString());
+    command.addAll(List.of("@127.0.0.1", "-p", String.valueOf(edge.ports().dns())));
+    command.addAll(List.of("+tries=1", "+time=3"));
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  static Said run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Said(process.waitFor(), text);
+  }
+
+  /** The id that a viewer was given. */
+  static String id(Said said) {
+    for (String line : said.text().lines().toList()) {
+      if (line.toLowerCase(Locale.ROOT).startsWith("x-amz-cf-id: ")) {
+        return line.substring(line.indexOf(' ') + 1).trim();
+      }
+    }
+    throw new AssertionError("no x-amz-cf-id in " + said.text());
+  }
+
+  static void await(Future<?> future)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+  }
+
+  /** A base whose ports nobody has at the moment. */
+  private static int freeBase() throws IOException {
+    for (int base = 20_000; base < 60_000; base += 1_000) {
+      boolean free = true;
+      for (int port : PORTS) {
+        try (ServerSocket socket =
+            new ServerSocket(base + port, 1, InetAddress.getLoopbackAddress())) {
+          free &= socket.isBound();
+        } catch (IOException e) {
+          free = false;
+        }
+      }
+      if (free) {
+        return base;
+      }
+    }
+    throw new IOException("no free ports");
+  }
+
+  private static Artefact artefact(boolean jvm) throws IOException {
+    String pattern = jvm ? "edge-function-*-lambda.jar" : "edge-function-*-edge.zip";
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of("../edge-function/target"), pattern)) {
+      return Artefact.of(files.iterator().next());
+    }
+  }
+}
