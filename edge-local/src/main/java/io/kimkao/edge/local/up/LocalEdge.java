@@ -9,8 +9,8 @@ import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.api.Backend;
 import io.kimkao.edge.local.api.HttpApi;
-import io.kimkao.edge.local.cloudfront.CnameAlreadyExistsException;
 import io.kimkao.edge.local.cloudfront.Edge;
+import io.kimkao.edge.local.cloudfront.Rejection;
 import io.kimkao.edge.local.dns.DnsServer;
 import io.kimkao.edge.local.dns.HealthChecks;
 import io.kimkao.edge.local.lambda.EdgeFunction;
@@ -36,6 +36,9 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** The whole chain on one machine. */
 public final class LocalEdge implements AutoCloseable {
+  /** Until a change of a distribution is served; minutes on AWS. */
+  private static final long PROPAGATION_MILLIS = 1_000;
+
   private final Vertx vertx = Vertx.vertx();
   private final Authority authority = new Authority();
   private final HealthChecks health;
@@ -212,13 +215,14 @@ public final class LocalEdge implements AutoCloseable {
       trust.init(store);
       return new Edge(
               vertx,
-              new Deployed(deployment, this::target).distributions(function),
+              new Deployed(deployment, this::target)
+                  .distributions(vertx, function, PROPAGATION_MILLIS),
               certificates,
               names::resolve,
               TrustOptions.wrap(trust),
               this::log)
           .listen(Ports.ADDRESS, ports.edge());
-    } catch (GeneralSecurityException | IOException | CnameAlreadyExistsException e) {
+    } catch (GeneralSecurityException | IOException | Rejection e) {
       return Future.failedFuture(e);
     }
   }
