@@ -24,6 +24,12 @@ public record HealthCheck(
     boolean isInverted,
     boolean isDisabled) {
 
+  /** The same, asked there. */
+  public HealthCheck at(@Nullable SocketAddress newAddress) {
+    return new HealthCheck(
+        id, newAddress, isTls, host, path, intervalMillis, threshold, isInverted, isDisabled);
+  }
+
   boolean isHealthy(boolean answers) {
     return (isDisabled || answers) != isInverted;
   }
