@@ -108,7 +108,7 @@ final class Operation<I extends SdkPojo> {
     }
     String name = payload == null ? type.getSimpleName() : payload.locationName();
     if (call.body().length() == 0) {
-      throw Xml.missing(Xml.first(name));
+      throw Required.missing(Xml.first(name));
     }
     Element root = Documents.root(call.body().getBytes());
     if (!name.equals(root.getLocalName())) {
@@ -118,9 +118,7 @@ final class Operation<I extends SdkPojo> {
     if (payload == null) {
       Xml.read(root, input, Xml.first(name));
     } else {
-      SdkPojo inner = payload.constructor().get();
-      Xml.read(root, inner, Xml.first(name));
-      payload.set(input, ((Buildable) inner).build());
+      payload.set(input, Xml.whole(root, payload.constructor().get(), Xml.first(name)));
     }
   }
 

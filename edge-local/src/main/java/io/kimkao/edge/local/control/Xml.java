@@ -19,7 +19,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -35,7 +34,7 @@ final class Xml {
    *
    * @param builder of the SDK; is filled
    * @param place such as {@code distributionConfig}, for messages
-   * @throws Rejection {@code MalformedXML}, {@code InconsistentQuantities}
+   * @throws Rejection {@code MalformedXML}, and {@code InconsistentQuantities} further inside
    */
   static void read(Element element, SdkPojo builder, String place) throws Rejection {
     Map<String, SdkField<?>> fields =
@@ -57,28 +56,26 @@ final class Xml {
       }
       field.set(builder, value(child, field, place + "." + first(field.memberName())));
     }
-    for (SdkField<?> field : fields.values()) {
-      if (field.containsTrait(RequiredTrait.class)
-          && !seen.contains(field.unmarshallLocationName())) {
-        throw missing(place + "." + first(field.memberName()));
-      }
-    }
-    Quantities.check(builder, place);
+    Required.check(shape(builder), seen, place);
   }
 
-  /** AWS's words for a member that is required and is not there. */
-  static Rejection missing(String place) {
-    return Rejection.malformedXml(
-        "1 validation error detected: Value null at '"
-            + place
-            + "' failed to satisfy constraint: Member must not be null");
+  /** What the element says, whole: as {@link #read}, and its quantities fit. */
+  static SdkPojo whole(Element element, SdkPojo builder, String place) throws Rejection {
+    read(element, builder, place);
+    SdkPojo whole = (SdkPojo) ((Buildable) builder).build();
+    Quantities.check(whole, place);
+    return whole;
+  }
+
+  /** The model's name of what the builder builds. */
+  private static String shape(SdkPojo builder) {
+    Class<?> built = builder.getClass().getEnclosingClass();
+    return built == null ? "" : built.getSimpleName();
   }
 
   private static Object value(Element element, SdkField<?> field, String place) throws Rejection {
     if (field.marshallingType() == MarshallingType.SDK_POJO) {
-      SdkPojo builder = field.constructor().get();
-      read(element, builder, place);
-      return ((Buildable) builder).build();
+      return whole(element, field.constructor().get(), place);
     }
     if (field.marshallingType() == MarshallingType.LIST) {
       return list(element, field.getTrait(ListTrait.class), place);
