@@ -2,12 +2,10 @@ package io.kimkao.edge.local.cloudfront;
 
 import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
@@ -16,17 +14,13 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
  * says of it: <em>Use custom URLs by adding alternate domain names</em>.
  *
  * <p>A change is {@code InProgress} and serves nobody until it has propagated. A name is claimed at
- * once: nobody else can have it from then on, and the edge still serves it as before. Changes
- * arrive in the order in which they were made, each as a whole.
+ * once: nobody else can have it from then on, and the edge still serves it as before.
  */
 public final class Distributions {
-  private final Vertx vertx;
   private final Account account;
   private final Configured configured;
-  private final long propagationMillis;
+  private final Propagation propagation;
   private final Map<String, StoredDistribution> byId = new LinkedHashMap<>();
-  private final Queue<List<StoredDistribution>> onTheirWay = new ArrayDeque<>();
-  private volatile Served served = Served.NOTHING;
   private Listener listener = new Listener() {};
 
   /** Is told of changes, one after the other; must not block. */
@@ -47,10 +41,9 @@ public final class Distributions {
    * @param propagationMillis until the edge serves a change; 0 for at once. AWS takes minutes
    */
   public Distributions(Vertx vertx, Account account, long propagationMillis) {
-    this.vertx = vertx;
     this.account = account;
     this.configured = new Configured(account);
-    this.propagationMillis = propagationMillis;
+    this.propagation = new Propagation(vertx, propagationMillis, this::arrived);
   }
 
   /** Tells that one from now on, and nobody else. */
@@ -65,7 +58,7 @@ public final class Distributions {
 
   /** What the edge serves for that Host; {@code null} where nobody owns the name. */
   public @Nullable Distribution forHost(String host) {
-    return served.forHost(host);
+    return propagation.forHost(host);
   }
 
   /** In the order in which they were created. */
@@ -103,7 +96,7 @@ public final class Distributions {
       String id, String domainName, DistributionConfig config) throws Rejection {
     StoredDistribution created = made(id, domainName, config);
     byId.put(id, created);
-    deploy(List.of(created));
+    propagation.serve(List.of(created));
     return get(id);
   }
 
@@ -169,7 +162,7 @@ public final class Distributions {
           "The distribution you are trying to delete has not been disabled.");
     }
     byId.remove(id);
-    served = served.without(id);
+    propagation.end(id);
     listener.deleted(old);
   }
 
@@ -276,23 +269,13 @@ public final class Distributions {
   private void change(List<StoredDistribution> versions) {
     for (StoredDistribution version : versions) {
       byId.put(version.id(), version);
+      listener.changed(version);
     }
-    if (propagationMillis == 0) {
-      deploy(versions);
-      return;
-    }
-    versions.forEach(listener::changed);
-    onTheirWay.add(versions);
-    vertx.setTimer(propagationMillis, timer -> arrive());
+    propagation.send(versions);
   }
 
-  /** The oldest change reaches the edge: as many timers as changes, all of the same length. */
-  private synchronized void arrive() {
-    deploy(onTheirWay.remove());
-  }
-
-  private void deploy(List<StoredDistribution> versions) {
-    served = served.with(versions);
+  /** What arrives may be old by now. */
+  private synchronized void arrived(List<StoredDistribution> versions) {
     for (StoredDistribution version : versions) {
       StoredDistribution newest = byId.get(version.id());
       if (newest != null && newest.etag().equals(version.etag())) {
