@@ -75,7 +75,8 @@ final class DomainOperationsTest {
             moves.add(name + " " + fromId + " " + toId);
           }
         });
-    CreateDistributionResponse first = create(Samples.small(NAME, "first.example.com"));
+    CreateDistributionResponse first =
+        create(Samples.small("Www.Example.com", "first.example.com"));
     CreateDistributionResponse second = create(Samples.small("second.example.com"));
     String from = first.distribution().id();
     String to = second.distribution().id();
