@@ -3,6 +3,7 @@ package io.kimkao.edge.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.local.fault.Faults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ final class BreakCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>();
     for (JsonNode one : faults) {
       all.add(
-          one.path("kind").asText() + (one.has("value") ? " " + one.path("value").asText() : ""));
+          one.path("kind").asText()
+              + (one.has("value") ? " " + Faults.text(one.path("value").asDouble()) : ""));
     }
     return String.join(", ", all);
   }

@@ -269,17 +269,31 @@ final class CommandLineTest {
   }
 
   @Test
-  void aTopologyThatTheLocalEdgeCannotShowIsNotStarted() throws IOException {
-    Path config = folder.resolve("config.json");
-    String text = Files.readString(Path.of("../samples/config/edge-routing.json"));
-    Files.writeString(
-        config,
-        text.replace(
-            "\"topology\": \"edge-routing\"", "\"topology\": [\"edge-routing\", \"direct\"]"));
-    assertThat(run("up", "--config", config.toString())).isEqualTo(2);
+  void theLocalEdgeRefusesNumbersOutOfRangeAndTopologiesThatDoNotFit() {
+    assertThat(run("up", "--port-base", "65000")).isEqualTo(2);
+    assertThat(run("up", "--instances", "0")).isEqualTo(2);
+    assertThat(
+            run(
+                "up",
+                "--config",
+                "../samples/config/edge-routing.json",
+                "--topology",
+                "poc,direct"))
+        .isEqualTo(2);
+    assertThat(err.toString().lines())
+        .startsWith(
+            "--port-base: must be 0 to 64000, but is 65000",
+            "--instances: must be 1 to 16, but is 0")
+        .allMatch(line -> line.matches("\\S+: .*must .*"));
+  }
+
+  @Test
+  void whoAsksALocalEdgeThatDoesNotRunIsTold() {
+    assertThat(run("trace", "--local", folder.resolve("local.json").toString())).isEqualTo(2);
     assertThat(err.toString().strip())
         .isEqualTo(
-            config + ": deployment.topology: must be poc or edge-routing here, but has direct");
+            folder.resolve("local.json")
+                + ": must be there, but is not; start ./edge up here first");
   }
 
   @Test

@@ -21,7 +21,10 @@ public final class Integration {
   /** <em>Quotas for HTTP APIs</em>: integration timeout, not to be raised. */
   private static final int TIMEOUT_MILLIS = 30_000;
 
-  private static final int CONNECTIONS = 64;
+  private static final int CONNECTIONS = 256;
+
+  /** So that what came before the end is under way. */
+  private static final int CUT_MILLIS = 100;
 
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "host");
@@ -147,10 +150,11 @@ public final class Integration {
   }
 
   /** The head, half of what it promises, and the connection's end. */
-  private static void cut(HttpServerRequest request, HttpClientResponse from) {
+  private void cut(HttpServerRequest request, HttpClientResponse from) {
     from.handler(ignored -> {});
     HttpServerResponse to = request.response();
     to.setStatusCode(from.statusCode()).putHeader("content-length", "1000");
-    to.write("half of it").onComplete(written -> request.connection().close());
+    to.write("half of it")
+        .onComplete(written -> vertx.setTimer(CUT_MILLIS, timer -> request.connection().close()));
   }
 }

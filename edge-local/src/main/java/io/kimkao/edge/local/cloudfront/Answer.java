@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.Pipe;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     Error
  */
 record Answer(
-    @Nullable HttpClientResponse origin,
+    @Nullable Pipe<Buffer> origin,
     int originStatus,
     @Nullable Buffer bytes,
     ObjectNode response,
@@ -47,7 +47,7 @@ record Answer(
     return new Answer(null, 0, body, result, "LambdaGeneratedResponse");
   }
 
-  static Answer of(HttpClientResponse origin, int status, ObjectNode response) {
+  static Answer of(Pipe<Buffer> origin, int status, ObjectNode response) {
     return new Answer(origin, status, null, response, null);
   }
 
@@ -81,7 +81,7 @@ record Answer(
   /** Reads the origin's body to its end, for nobody. */
   void discard() {
     if (origin != null) {
-      origin.handler(ignored -> {}).exceptionHandler(ignored -> {}).resume();
+      origin.to(new Collector(false)).otherwiseEmpty();
     }
   }
 
@@ -91,9 +91,10 @@ record Answer(
       discard();
       return Future.succeededFuture(kept(originStatus, here(), response, xCache));
     }
-    Future<Buffer> all = origin.body();
-    origin.resume();
-    return all.map(whole -> kept(originStatus, whole, response, xCache))
+    Collector all = new Collector(true);
+    return origin
+        .to(all)
+        .map(end -> kept(originStatus, all.bytes(), response, xCache))
         .recover(failure -> Future.failedFuture(OriginFailure.closed()));
   }
 
@@ -124,7 +125,7 @@ record Answer(
     if (!to.headers().contains("content-length")) {
       to.setChunked(true);
     }
-    return origin.pipe().endOnFailure(false).to(to);
+    return origin.endOnFailure(false).to(to);
   }
 
   /** The body that is here. */

@@ -35,7 +35,7 @@ public final class Edge {
   private final OriginClient client;
   private final Invoker invoker;
   private final Cache cache;
-  private final Distributions distributions;
+  private final Owners owners;
   private final Certificates certificates;
   private final Consumer<Trace> log;
 
@@ -58,7 +58,7 @@ public final class Edge {
   public Edge(
       Vertx vertx,
       Parts parts,
-      Distributions distributions,
+      Owners owners,
       Certificates certificates,
       Network network,
       TrustOptions trust,
@@ -66,7 +66,7 @@ public final class Edge {
       Consumer<Trace> log) {
     this.vertx = vertx;
     this.parts = parts;
-    this.distributions = distributions;
+    this.owners = owners;
     this.certificates = certificates;
     this.network = network;
     this.client = new OriginClient(vertx, network, trust);
@@ -108,7 +108,7 @@ public final class Edge {
     trace.led(end);
     trace.step(
         "dns", end == null ? host + " is no name of DNS" : "DNS leads " + host + " to " + end);
-    Distribution distribution = distributions.forHost(host);
+    Distribution distribution = owners.forHost(host);
     answer(request, trace, host, distribution)
         .onComplete(
             done -> {

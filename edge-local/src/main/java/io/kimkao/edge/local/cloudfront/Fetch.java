@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.EventType;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Base64;
 import java.util.Map;
@@ -170,20 +169,20 @@ final class Fetch {
         : Buffer.buffer(Base64.getDecoder().decode(data));
   }
 
-  private Future<Answer> back(ObjectNode request, HttpClientResponse response) {
-    trace.step("origin", "answered " + response.statusCode());
+  private Future<Answer> back(ObjectNode request, OriginAnswer response) {
+    trace.step("origin", "answered " + response.status());
     ObjectNode given = JsonNodeFactory.instance.objectNode();
     ObjectNode headers = Events.headers(response.headers());
     for (String name : REMOVED) {
       headers.remove(name);
     }
     given.set("headers", headers);
-    given.put("status", String.valueOf(response.statusCode()));
-    given.put("statusDescription", String.valueOf(response.statusMessage()));
-    int status = response.statusCode();
+    given.put("status", String.valueOf(response.status()));
+    given.put("statusDescription", String.valueOf(response.reason()));
+    int status = response.status();
     return invoker
         .call(EventType.ORIGIN_RESPONSE, distribution, behavior, request, given, trace)
-        .map(result -> Answer.of(response, status, result.orElse(given)))
-        .onFailure(failure -> Answer.of(response, status, given).discard());
+        .map(result -> Answer.of(response.body(), status, result.orElse(given)))
+        .onFailure(failure -> Answer.of(response.body(), status, given).discard());
   }
 }

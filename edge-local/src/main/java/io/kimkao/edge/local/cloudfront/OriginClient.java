@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
@@ -78,7 +77,7 @@ final class OriginClient {
    * @param viewer whose end is the end of this too
    * @return the head of the answer, paused; or {@link OriginFailure}
    */
-  Future<HttpClientResponse> send(
+  Future<OriginAnswer> send(
       ObjectNode request, Origin configured, HttpServerRequest viewer, Body body, Trace trace) {
     JsonNode custom = request.at("/origin/custom");
     String domainName = custom.path("domainName").asText();
@@ -131,7 +130,7 @@ final class OriginClient {
       boolean ssl) {}
 
   /** GET and HEAD are sent again where no answer came in time: <em>Origin response timeout</em>. */
-  private Future<HttpClientResponse> answer(Attempt attempt, Origin configured, int left) {
+  private Future<OriginAnswer> answer(Attempt attempt, Origin configured, int left) {
     return connect(attempt, configured, configured.connectionAttempts())
         .compose(onward -> exchange(onward, attempt))
         .recover(
@@ -176,7 +175,7 @@ final class OriginClient {
         : OriginFailure.refused(String.valueOf(failure));
   }
 
-  private static Future<HttpClientResponse> exchange(HttpClientRequest onward, Attempt attempt) {
+  private static Future<OriginAnswer> exchange(HttpClientRequest onward, Attempt attempt) {
     MultiMap lines = Events.lines(attempt.request().path("headers"));
     MultiMap own = Events.lines(attempt.custom().path("customHeaders"));
     own.names().forEach(lines::remove); // the viewer cannot take their place
@@ -193,7 +192,7 @@ final class OriginClient {
     return attempt
         .body()
         .send(onward)
-        .map(HttpClientResponse::pause)
+        .map(OriginAnswer::of)
         .recover(
             failure ->
                 Future.failedFuture(

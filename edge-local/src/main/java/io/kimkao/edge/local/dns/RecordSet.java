@@ -18,19 +18,29 @@ import org.xbill.DNS.Type;
  *
  * @param type {@link Type#A} or {@link Type#CNAME}
  * @param ttlSeconds of every answer
- * @param primary the value that is given while its health check says so
- * @param secondary the value that stands in; {@code null} without failover
+ * @param primary the value that is given while its health check says so; {@code null} for half a
+ *     pair
+ * @param secondary the value that stands in; {@code null} without failover, or for half a pair
  */
 public record RecordSet(
-    Name name, int type, int ttlSeconds, Value primary, @Nullable Value secondary) {
+    Name name, int type, int ttlSeconds, @Nullable Value primary, @Nullable Value secondary) {
 
   /**
    * One record's value.
    *
    * @param text an address or a name
    * @param healthCheck its id; {@code null} for a value that always counts as healthy
+   * @param identifier tells it from the other value of a pair; empty for a simple record
    */
-  public record Value(String text, @Nullable String healthCheck) {}
+  public record Value(String text, @Nullable String healthCheck, String identifier) {
+    public Value(String text, @Nullable String healthCheck) {
+      this(text, healthCheck, "");
+    }
+
+    private Value named(String role) {
+      return identifier.isEmpty() ? new Value(text, healthCheck, role) : this;
+    }
+  }
 
   public static RecordSet address(String name, int ttlSeconds, String address) {
     return new RecordSet(name(name), Type.A, ttlSeconds, new Value(address, null), null);
@@ -42,7 +52,8 @@ public record RecordSet(
 
   public static RecordSet failover(
       String name, int type, int ttlSeconds, Value primary, Value secondary) {
-    return new RecordSet(name(name), type, ttlSeconds, primary, secondary);
+    return new RecordSet(
+        name(name), type, ttlSeconds, primary.named("primary"), secondary.named("secondary"));
   }
 
   /** The absolute name of that text. */
@@ -60,10 +71,11 @@ public record RecordSet(
    */
   List<Record> records(Predicate<String> healthy) {
     Value chosen = primary;
-    if (secondary != null && !isHealthy(primary, healthy) && isHealthy(secondary, healthy)) {
+    if (secondary != null
+        && (primary == null || (!isHealthy(primary, healthy) && isHealthy(secondary, healthy)))) {
       chosen = secondary;
     }
-    return List.of(record(chosen.text()));
+    return chosen == null ? List.of() : List.of(record(chosen.text()));
   }
 
   private static boolean isHealthy(Value value, Predicate<String> healthy) {

@@ -23,6 +23,7 @@ public final class Zones {
   private final Predicate<String> healthy;
   private final Map<Name, List<RecordSet>> byName = new ConcurrentHashMap<>();
   private final Set<Name> hidden = ConcurrentHashMap.newKeySet();
+  private final Map<String, Name> hosted = new ConcurrentHashMap<>();
 
   /**
    * Names without records.
@@ -52,6 +53,40 @@ public final class Zones {
     } else {
       hidden.remove(name);
     }
+  }
+
+  /** Removes the records of that name and type. */
+  public void remove(Name name, int type) {
+    byName.computeIfPresent(
+        name,
+        (same, old) -> {
+          List<RecordSet> rest = old.stream().filter(one -> one.type() != type).toList();
+          return rest.isEmpty() ? null : rest;
+        });
+  }
+
+  /** All records, in no order. */
+  public List<RecordSet> all() {
+    return byName.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The records of that name and type; {@code null} where there are none. */
+  public @Nullable RecordSet find(Name name, int type) {
+    return byName.getOrDefault(name, List.of()).stream()
+        .filter(one -> one.type() == type)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Has a hosted zone of that id, such as {@code Z0123456789EXAMPLE}. */
+  public Zones hosted(String id, String name) {
+    hosted.put(id, RecordSet.name(name));
+    return this;
+  }
+
+  /** The names of the hosted zones, by id. */
+  public Map<String, Name> hosted() {
+    return Map.copyOf(hosted);
   }
 
   /**

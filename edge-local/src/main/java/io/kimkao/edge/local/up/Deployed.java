@@ -1,36 +1,22 @@
 package io.kimkao.edge.local.up;
 
 import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.FunctionSettings;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
-import io.kimkao.edge.event.EventType;
-import io.kimkao.edge.local.cloudfront.Association;
-import io.kimkao.edge.local.cloudfront.Behavior;
-import io.kimkao.edge.local.cloudfront.CachePolicy;
-import io.kimkao.edge.local.cloudfront.CnameAlreadyExistsException;
-import io.kimkao.edge.local.cloudfront.Distribution;
+import io.kimkao.edge.local.cloudfront.Account;
 import io.kimkao.edge.local.cloudfront.Distributions;
-import io.kimkao.edge.local.cloudfront.Origin;
 import io.kimkao.edge.local.cloudfront.OriginGroup;
-import io.kimkao.edge.local.cloudfront.OriginRequestPolicy;
-import io.kimkao.edge.local.cloudfront.ViewerProtocolPolicy;
+import io.kimkao.edge.local.cloudfront.Rejection;
 import io.kimkao.edge.local.lambda.EdgeFunction;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The distributions that a deployment makes: as {@code ./edge synth} would have them. */
 final class Deployed {
-  private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:edge:1";
-  private static final String READS = "reads";
-  private static final Set<Integer> FAILOVER_CODES = Set.of(500, 502, 503, 504);
-  private static final Set<String> ALL_METHODS =
-      Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
-
   private final Deployment deployment;
   private final Function<Site, String> target;
 
@@ -44,95 +30,91 @@ final class Deployed {
     this.target = target;
   }
 
-  Distributions distributions(EdgeFunction running) throws CnameAlreadyExistsException {
-    Distributions distributions = new Distributions();
-    Association function = new Association(FUNCTION, running, false);
+  /**
+   * Created as {@code CreateDistribution} creates them, and deployed.
+   *
+   * @param running both versions of the function, where there are two
+   * @param propagationMillis until the edge serves what is changed later
+   */
+  Distributions distributions(Vertx vertx, EdgeFunction running, long propagationMillis)
+      throws Rejection {
+    Distributions distributions = new Distributions(vertx, account(running), propagationMillis);
+    Site first = deployment.first();
     Site second = deployment.second();
-    if (deployment.has(Topology.POC)) {
-      Map<EventType, Association> one = Map.of(EventType.ORIGIN_REQUEST, function);
-      distributions.put(single(1, deployment.first(), one));
-      distributions.put(single(2, second, one));
-    } else {
-      distributions.put(routing(function));
-    }
-    distributions.alias(deployment.domainName(), id(1));
-    for (String alias : deployment.aliases()) {
-      boolean seconds = deployment.has(Topology.POC) && alias.equalsIgnoreCase(second.host());
-      distributions.alias(alias, id(seconds ? 2 : 1));
+    DistributionOf one = new DistributionOf(deployment, target, certificate());
+    distributions.deployed(
+        id(1), domainName(1), one.config(first, second, aliases(first), function(false), reads(1)));
+    if (two()) {
+      distributions.deployed(
+          id(2),
+          domainName(2),
+          one.config(second, first, aliases(second), function(true), reads(2)));
     }
     return distributions;
   }
 
-  private Distribution single(int number, Site site, Map<EventType, Association> functions) {
-    Origin origin = origin(site, Map.of(), 3, 10_000);
-    Behavior all =
-        behavior("*", site.name(), null, ViewerProtocolPolicy.ALLOW_ALL, ALL_METHODS, functions);
-    return distribution(number, Map.of(site.name(), origin), Map.of(), List.of(all));
+  private Account account(EdgeFunction running) {
+    List<String> names = new ArrayList<>(deployment.aliases());
+    names.add(deployment.domainName());
+    return new Account(deployment.account())
+        .certificate(certificate(), names)
+        .edgeFunction(function(false), running)
+        .edgeFunction(function(true), running)
+        .reads(reads(1), group(1, deployment.first(), deployment.second()))
+        .reads(reads(2), group(2, deployment.second(), deployment.first()));
   }
 
-  private Distribution routing(Association function) {
-    Map<EventType, Association> functions =
-        Map.of(EventType.ORIGIN_REQUEST, function, EventType.ORIGIN_RESPONSE, function);
-    Map<String, Origin> origins = new LinkedHashMap<>();
-    String[] roles = {"primary", "secondary"};
-    for (int i = 0; i < roles.length; i++) {
-      Site site = deployment.sites().get(i);
-      origins.put(site.name(), origin(site, Map.of("X-Failover-Role", roles[i]), 1, 2_000));
+  private static OriginGroup group(int number, Site primary, Site secondary) {
+    return new OriginGroup(
+        "reads-" + number, primary.name(), secondary.name(), DistributionOf.FAILOVER_CODES);
+  }
+
+  /** Whether there are two distributions. */
+  private boolean two() {
+    return deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+  }
+
+  /**
+   * The public name stands on the first distribution; an alias that is the second site's host on
+   * that site's, where it has one; all others on the first.
+   */
+  private List<String> aliases(Site site) {
+    boolean first = site.equals(deployment.first());
+    List<String> aliases = new ArrayList<>();
+    if (first) {
+      aliases.add(deployment.domainName());
     }
-    String first = deployment.first().name();
-    OriginGroup reads = new OriginGroup(READS, first, deployment.second().name(), FAILOVER_CODES);
-    List<Behavior> behaviors = new ArrayList<>();
-    for (String pattern : List.of("/health", "/health/*")) {
-      behaviors.add(
-          behavior(
-              pattern, READS, null, ViewerProtocolPolicy.HTTPS_ONLY, Behavior.READS, functions));
+    for (String alias : deployment.aliases()) {
+      boolean seconds = two() && alias.equalsIgnoreCase(deployment.second().host());
+      if (seconds != first) {
+        aliases.add(alias);
+      }
     }
-    behaviors.add(
-        behavior("*", first, READS, ViewerProtocolPolicy.HTTPS_ONLY, ALL_METHODS, functions));
-    return distribution(1, origins, Map.of(READS, reads), behaviors);
+    return aliases;
   }
 
-  private static Distribution distribution(
-      int number,
-      Map<String, Origin> origins,
-      Map<String, OriginGroup> groups,
-      List<Behavior> behaviors) {
-    return new Distribution(
-        id(number), domainName(number), true, "", origins, groups, behaviors, Map.of());
+  /** The ARN of the function's version, for the standby distribution or the serving one. */
+  private String function(boolean standby) {
+    FunctionSettings settings = deployment.function();
+    Integer chosen = settings.version();
+    if (standby && settings.standbyVersion() != null) {
+      chosen = settings.standbyVersion();
+    }
+    return "arn:aws:lambda:us-east-1:" + deployment.account() + ":function:edge:" + number(chosen);
   }
 
-  private Origin origin(Site site, Map<String, String> headers, int attempts, int timeoutMillis) {
-    return new Origin(
-        site.name(),
-        target.apply(site),
-        "",
-        headers,
-        Origin.ProtocolPolicy.HTTPS_ONLY,
-        80,
-        443,
-        attempts,
-        timeoutMillis,
-        30_000,
-        5);
+  private static int number(@Nullable Integer version) {
+    return version == null ? 1 : version;
   }
 
-  private static Behavior behavior(
-      String pattern,
-      String target,
-      @Nullable String readsTarget,
-      ViewerProtocolPolicy policy,
-      Set<String> methods,
-      Map<EventType, Association> functions) {
-    return new Behavior(
-        pattern,
-        target,
-        readsTarget,
-        policy,
-        methods,
-        Set.of("GET", "HEAD"),
-        CachePolicy.CACHING_DISABLED,
-        OriginRequestPolicy.ALL_VIEWER,
-        functions);
+  private String reads(int number) {
+    return "arn:aws:cloudfront::" + deployment.account() + ":function/reads-" + number;
+  }
+
+  private String certificate() {
+    return "arn:aws:acm:us-east-1:"
+        + deployment.account()
+        + ":certificate/10ca1ed6-0000-4000-8000-000000000001";
   }
 
   static String domainName(int number) {

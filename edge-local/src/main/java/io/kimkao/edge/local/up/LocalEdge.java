@@ -1,5 +1,7 @@
 package io.kimkao.edge.local.up;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,15 +11,18 @@ import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.cloudfront.Cache;
-import io.kimkao.edge.local.cloudfront.CnameAlreadyExistsException;
 import io.kimkao.edge.local.cloudfront.Distribution;
 import io.kimkao.edge.local.cloudfront.Distributions;
 import io.kimkao.edge.local.cloudfront.Edge;
+import io.kimkao.edge.local.cloudfront.Rejection;
+import io.kimkao.edge.local.cloudfront.StoredDistribution;
 import io.kimkao.edge.local.cloudfront.Trace;
 import io.kimkao.edge.local.cloudfront.Traces;
 import io.kimkao.edge.local.console.Chain;
 import io.kimkao.edge.local.console.Console;
+import io.kimkao.edge.local.control.ControlApi;
 import io.kimkao.edge.local.dns.DnsServer;
+import io.kimkao.edge.local.dns.HealthCheck;
 import io.kimkao.edge.local.dns.HealthChecks;
 import io.kimkao.edge.local.fault.Faults;
 import io.kimkao.edge.local.fault.Kind;
@@ -27,7 +32,6 @@ import io.kimkao.edge.local.tls.Authority;
 import io.kimkao.edge.local.tls.Certificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,13 +43,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The whole chain on one machine. */
-public final class LocalEdge implements Chain, AutoCloseable {
+public final class LocalEdge implements Chain, Distributions.Listener, AutoCloseable {
+  /** A minute or more on AWS. */
+  private static final long PROPAGATION_MILLIS = 1_000;
+
+  private static final int CLOSE_SECONDS = 5;
+
   private final Vertx vertx = Vertx.vertx();
   private final Authority authority = new Authority();
   private final Settings settings;
@@ -59,9 +71,10 @@ public final class LocalEdge implements Chain, AutoCloseable {
   private final Chronicle chronicle;
   private final Viewer viewer;
   private final TrustOptions trust;
+  private final Certificates certificates;
   private final List<EdgeFunction> functions = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private Distributions distributions = new Distributions();
+  private @Nullable Distributions distributions;
 
   /**
    * What to start.
@@ -93,6 +106,7 @@ public final class LocalEdge implements Chain, AutoCloseable {
     this.deployment = settings.deployment();
     this.ports = settings.ports();
     this.trust = trust(authority);
+    this.certificates = new Certificates(authority, List.of("*.cloudfront.net"));
     this.faults = new Faults(this::broken);
     this.health = new HealthChecks(vertx, this::changed);
     this.names = new Names(deployment, this::isHealthy);
@@ -117,20 +131,21 @@ public final class LocalEdge implements Chain, AutoCloseable {
     names.publish(ports.edge());
     Future<?> apis = sites.start(settings.nginx());
     Future<?> server = new DnsServer(vertx, names.zones(), dns).listen(Ports.ADDRESS, ports.dns());
-    Certificates certificates = new Certificates(authority, List.of("*.cloudfront.net"));
-    certificates.add(deployment.domainName());
-    for (String alias : deployment.aliases()) {
-      certificates.add(alias);
-    }
-    Future<?> served = function().compose(function -> serve(function, certificates, edge));
+    certified(deployment.domainName());
+    deployment.aliases().forEach(this::certified);
+    Future<?> served = function().compose(function -> serve(function, edge));
     Future<?> console =
-        new Console(
-                vertx,
-                this,
-                chronicle.bulletin(),
-                request -> request.response().setStatusCode(404).end())
-            .listen(Ports.ADDRESS, ports.console());
-    return Future.join(apis, server, served, console).onSuccess(all -> checks());
+        served.compose(
+            edgeServes ->
+                new Console(vertx, this, chronicle.bulletin(), control()::handle)
+                    .listen(Ports.ADDRESS, ports.console()));
+    return Future.join(apis, server, console).onSuccess(all -> checks());
+  }
+
+  private ControlApi control() {
+    names.zones().hosted(deployment.zone().id(), deployment.zone().name());
+    health.resolver(names::resolve);
+    return new ControlApi(requireNonNull(distributions), names.zones(), health);
   }
 
   private Future<EdgeFunction> function() {
@@ -144,24 +159,26 @@ public final class LocalEdge implements Chain, AutoCloseable {
         .onSuccess(functions::add);
   }
 
-  private Future<?> serve(EdgeFunction function, Certificates certificates, Part edge) {
+  private Future<?> serve(EdgeFunction function, Part edge) {
+    Distributions made;
     try {
-      distributions = new Deployed(deployment, sites::target).distributions(function);
-    } catch (CnameAlreadyExistsException e) {
+      made =
+          new Deployed(deployment, sites::target)
+              .distributions(vertx, function, PROPAGATION_MILLIS)
+              .listener(this);
+    } catch (Rejection e) {
       return Future.failedFuture(e);
     }
+    distributions = made;
     Edge.Parts parts = new Edge.Parts(edge, this::distributionPart, this::functionPart);
-    distributions
-        .all()
-        .forEach(
-            one -> { // in their order, before the first request
-              distributionPart(one.id());
-              functionPart(one.id());
-            });
+    for (StoredDistribution one : made.all()) { // in their order, before the first request
+      distributionPart(one.id());
+      functionPart(one.id());
+    }
     return new Edge(
             vertx,
             parts,
-            distributions,
+            made,
             certificates,
             names,
             trust,
@@ -265,15 +282,7 @@ public final class LocalEdge implements Chain, AutoCloseable {
     json.putObject("answer")
         .put("public", names.end(deployment.domainName()))
         .put("active", names.active());
-    Distribution owner = distributions.forHost(deployment.domainName());
-    json.put("owner", owner == null ? null : owner.id());
-    ArrayNode all = json.putArray("distributions");
-    for (Distribution one : distributions.all()) {
-      ObjectNode row = all.addObject().put("id", one.id()).put("domainName", one.domainName());
-      ArrayNode aliases = row.putArray("aliases");
-      distributions.aliases(one.id()).forEach(aliases::add);
-      row.put("status", "Deployed").put("enabled", one.enabled());
-    }
+    distributions(json);
     ArrayNode rows = json.putArray("sites");
     for (int i = 0; i < deployment.sites().size(); i++) {
       Site site = deployment.sites().get(i);
@@ -287,6 +296,42 @@ public final class LocalEdge implements Chain, AutoCloseable {
     ArrayNode parts = json.putArray("parts");
     faults.parts().forEach(part -> parts.add(Console.part(part)));
     return json;
+  }
+
+  private void distributions(ObjectNode json) {
+    Distributions made = distributions;
+    ArrayNode all = json.putArray("distributions");
+    Distribution owner = made == null ? null : made.forHost(deployment.domainName());
+    json.put("owner", owner == null ? null : owner.id());
+    for (StoredDistribution one : made == null ? List.<StoredDistribution>of() : made.all()) {
+      ObjectNode row = all.addObject().put("id", one.id()).put("domainName", one.domainName());
+      ArrayNode aliases = row.putArray("aliases");
+      one.aliases().forEach(aliases::add);
+      row.put("status", one.status()).put("enabled", one.served().enabled());
+    }
+  }
+
+  /** A name was claimed for another distribution. */
+  @Override
+  public void moved(String name, String fromId, String toId) {
+    chronicle.alias(name, fromId, toId);
+  }
+
+  /** A distribution that is new has a name of its own that leads to the edge, and certificates. */
+  @Override
+  public void changed(StoredDistribution distribution) {
+    names.listening(distribution.domainName(), ports.edge());
+    for (String alias : distribution.aliases()) {
+      certified(alias);
+    }
+  }
+
+  private void certified(String name) {
+    try {
+      certificates.add(name);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate", e);
+    }
   }
 
   /** What to type. */
@@ -303,13 +348,16 @@ public final class LocalEdge implements Chain, AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    health.close(); // before what it asks
     functions.forEach(EdgeFunction::close);
     try {
       sites.close();
-    } catch (IOException e) {
-      // files in a temporary folder
+      vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      // what is left ends with this process
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    vertx.close().await();
   }
 
   private void broken(Part part) {
@@ -354,11 +402,17 @@ public final class LocalEdge implements Chain, AutoCloseable {
                 id + "-health",
                 "health check of " + id,
                 EnumSet.of(Kind.UNHEALTHY, Kind.HEALTHY))));
-    SocketAddress address = names.resolve(at);
-    if (address != null) {
-      health.start(
-          id, address, host, path, settings.checkMillis(), deployment.healthCheck().threshold());
-    }
+    health.start(
+        new HealthCheck(
+            id,
+            host.equals(at) ? null : names.resolve(at),
+            true,
+            host,
+            path,
+            settings.checkMillis(),
+            deployment.healthCheck().threshold(),
+            false,
+            false));
   }
 
   /** The active record for the jar, which has no DNS server to ask. */

@@ -38,7 +38,7 @@ final class SituationsTest {
   }
 
   @BeforeAll
-  void start() throws IOException, GeneralSecurityException, CnameAlreadyExistsException {
+  void start() throws IOException, GeneralSecurityException {
     stage = new Stage(folder);
     viewer = new ViewerOnStage(stage);
   }

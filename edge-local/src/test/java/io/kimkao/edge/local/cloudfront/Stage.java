@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
 /** An edge with many distributions, each of which shows one thing, and origins behind them. */
 final class Stage implements AutoCloseable, Network {
@@ -47,7 +49,7 @@ final class Stage implements AutoCloseable, Network {
   private final Map<String, OriginOnStage> origins = new HashMap<>();
   private final Map<String, Trace> traces = new ConcurrentHashMap<>();
   private final AtomicLong later = new AtomicLong();
-  private final Distributions distributions = new Distributions();
+  private Served served = Served.NOTHING;
   private final Authority authority = new Authority();
   private final Silence silence;
   private final EdgeFunction function;
@@ -55,7 +57,7 @@ final class Stage implements AutoCloseable, Network {
   private final int http = freePort();
   private int made;
 
-  Stage(Path folder) throws IOException, GeneralSecurityException, CnameAlreadyExistsException {
+  Stage(Path folder) throws IOException, GeneralSecurityException {
     origin("first.test", certified(authority, "first.test"));
     origin("second.test", certified(authority, "second.test"));
     origin("by-host.test", certified(authority, "all.example"));
@@ -78,7 +80,7 @@ final class Stage implements AutoCloseable, Network {
                 new Part("edge", "", EnumSet.noneOf(Kind.class)),
                 id -> new Part(id, "", EnumSet.noneOf(Kind.class)),
                 id -> new Part(id, "", EnumSet.noneOf(Kind.class))),
-            distributions,
+            host -> served.forHost(host),
             certificates,
             this,
             trust(authority),
@@ -130,7 +132,7 @@ final class Stage implements AutoCloseable, Network {
     vertx.close().await();
   }
 
-  private void distributions() throws CnameAlreadyExistsException {
+  private void distributions() {
     Behavior all = behavior("*", "first");
     put(List.of(all), "all.example", "*.example", "exact.wild.example");
     put(List.of(all), Map.of(), false, "disabled.test");
@@ -157,7 +159,7 @@ final class Stage implements AutoCloseable, Network {
     put(List.of(functions(all, true)), "body.test");
   }
 
-  private void caches() throws CnameAlreadyExistsException {
+  private void caches() {
     Behavior all = behavior("*", "first");
     Selection none = Selection.NONE;
     put(List.of(cached(all, new CachePolicy("c", 0, 60, 600, none, none, none))), "cached.test");
@@ -181,7 +183,7 @@ final class Stage implements AutoCloseable, Network {
     put(List.of(behavior("*", "first")), "disabled-cache.test");
   }
 
-  private void groups() throws CnameAlreadyExistsException {
+  private void groups() {
     put(List.of(behavior("*", "all-codes")), "group.test");
     put(List.of(optionsCached(behavior("*", "all-codes"))), "group-options.test");
     put(List.of(behavior("*", "refusing-first")), "group-refusing.test");
@@ -205,7 +207,7 @@ final class Stage implements AutoCloseable, Network {
         "group-by-function.test");
   }
 
-  private void pages() throws CnameAlreadyExistsException {
+  private void pages() {
     put(
         List.of(functions(behavior("*", "first"), false)),
         Map.of(
@@ -220,7 +222,7 @@ final class Stage implements AutoCloseable, Network {
         "pages-elsewhere.test");
   }
 
-  private void put(List<Behavior> behaviors, String... aliases) throws CnameAlreadyExistsException {
+  private void put(List<Behavior> behaviors, String... aliases) {
     put(behaviors, Map.of(), true, aliases);
   }
 
@@ -228,8 +230,7 @@ final class Stage implements AutoCloseable, Network {
       List<Behavior> behaviors,
       Map<Integer, CustomErrorResponse> errors,
       boolean enabled,
-      String... aliases)
-      throws CnameAlreadyExistsException {
+      String... aliases) {
     String id = "E" + ++made;
     Map<String, Origin> known = new LinkedHashMap<>();
     for (String name : List.of("first", "second", "by-host", "wrong", "self-signed", "refusing")) {
@@ -248,12 +249,24 @@ final class Stage implements AutoCloseable, Network {
             "refusing-no-503", new OriginGroup("no-503", "refusing", "second", Set.of(500, 502)),
             "slow-first", new OriginGroup("slow-first", "slow", "second", codes),
             "silent-first", new OriginGroup("silent-first", "silent", "second", codes));
-    distributions.put(
+    Distribution distribution =
         new Distribution(
-            id, "d" + made + ".cloudfront.net", enabled, "", known, groups, behaviors, errors));
-    for (String alias : aliases) {
-      distributions.alias(alias, id);
-    }
+            id, "d" + made + ".cloudfront.net", enabled, "", known, groups, behaviors, errors);
+    List<String> names = List.of(aliases);
+    served =
+        served.with(
+            List.of(
+                new StoredDistribution(
+                    id,
+                    "",
+                    distribution.domainName(),
+                    "",
+                    Instant.EPOCH,
+                    true,
+                    DistributionConfig.builder()
+                        .aliases(all -> all.quantity(names.size()).items(names))
+                        .build(),
+                    distribution)));
   }
 
   private static Origin custom(

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -90,15 +91,20 @@ public final class Rehearsal implements AutoCloseable {
    * @param folder an empty one
    */
   public static Rehearsal start(Path folder, Settings settings) throws Exception {
-    Rehearsal rehearsal = new Rehearsal(folder, settings);
-    try {
-      await(rehearsal.edge.start());
-      rehearsal.edge.writeRoot(rehearsal.root());
-    } catch (Exception e) {
-      rehearsal.close();
-      throw e;
+    for (int attempt = 1; ; attempt++) {
+      Rehearsal rehearsal = new Rehearsal(folder, settings);
+      try {
+        await(rehearsal.edge.start());
+        rehearsal.edge.writeRoot(rehearsal.root());
+        return rehearsal;
+      } catch (Exception e) {
+        rehearsal.close();
+        if (attempt == 3 || !(e.getCause() instanceof BindException)) {
+          throw e;
+        }
+        // somebody took a port meanwhile
+      }
     }
-    return rehearsal;
   }
 
   LocalEdge edge() {
