@@ -2,16 +2,27 @@ package io.kimkao.edge.local.up;
 
 import static io.kimkao.edge.local.up.Rehearsal.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.CnameAlreadyExistsException;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.GetDistributionConfigResponse;
 
 /** What the proof of concept of 2021 saw on AWS, seen here with the same programs. */
 final class ProofOfConceptTest {
@@ -92,6 +103,43 @@ final class ProofOfConceptTest {
                 + second
                 + ": CloudFront goes by Host")
         .contains("Connection refused");
+  }
+
+  /** The step on which the proof of concept ended. */
+  @Test
+  void theSecondDistributionMayNotHaveTheAliasToo() {
+    try (CloudFrontClient client = client()) {
+      GetDistributionConfigResponse second =
+          client.getDistributionConfig(get -> get.id(Deployed.id(2)));
+      DistributionConfig config = second.distributionConfig();
+      List<String> aliases = new ArrayList<>(config.aliases().items());
+      aliases.add(NAME);
+      assertThatThrownBy(
+              () ->
+                  client.updateDistribution(
+                      update ->
+                          update
+                              .id(Deployed.id(2))
+                              .ifMatch(second.eTag())
+                              .distributionConfig(
+                                  config.toBuilder()
+                                      .aliases(all -> all.items(aliases).quantity(aliases.size()))
+                                      .build())))
+          .isInstanceOf(CnameAlreadyExistsException.class)
+          .hasMessageContaining(
+              "One or more of the CNAMEs you provided are already associated with a different"
+                  + " resource.");
+    }
+  }
+
+  private CloudFrontClient client() {
+    return CloudFrontClient.builder()
+        .endpointOverride(URI.create(chain.description().path("control").asText()))
+        .region(Region.AWS_GLOBAL)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "edge")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   private String api() {
