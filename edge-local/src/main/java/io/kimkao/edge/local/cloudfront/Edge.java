@@ -243,9 +243,13 @@ public final class Edge {
   }
 
   private static Future<Void> refuse(HttpServerRequest request, Trace trace, Throwable failure) {
-    trace.unserved();
     HttpServerResponse response = request.response();
     String why = String.valueOf(failure.getMessage());
+    if (response.closed()) {
+      trace.step("edge", "the viewer has closed the connection");
+      return Future.succeededFuture();
+    }
+    trace.unserved();
     if (response.headWritten()) {
       trace.step("edge", "cut off in the middle of the body: " + why);
       return response.reset();

@@ -71,7 +71,8 @@ final class Fetch {
     return attempt(request, extra, group.primary())
         .transform(
             first -> {
-              String why = reason(group, first.result(), first.cause());
+              boolean gone = viewer.response().closed();
+              String why = gone ? null : reason(group, first.result(), first.cause());
               if (why == null) {
                 return first.succeeded()
                     ? Future.succeededFuture(first.result())
