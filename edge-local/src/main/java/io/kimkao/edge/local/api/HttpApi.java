@@ -38,8 +38,7 @@ public final class HttpApi {
   private final Integration integration;
   private final Listener listener;
 
-  /** What is taken from the path of a request for that name. */
-  private final Map<String, String> basePaths = new ConcurrentHashMap<>();
+  private final Map<String, Mapping> mappings = new ConcurrentHashMap<>();
 
   /**
    * An API that does not listen yet.
@@ -70,12 +69,42 @@ public final class HttpApi {
   }
 
   /**
-   * Answers to that name: a custom domain name, or the default endpoint.
+   * What a request for a name has to begin with.
    *
-   * @param basePath of the API mapping or the stage, such as {@code /v1}; empty for none
+   * @param path such as {@code /v1}; empty for everything
+   * @param isTaken whether the integration does not see it
+   */
+  private record Mapping(String path, boolean isTaken) {
+    /** The rest of a URI; {@code null} where it is not below. */
+    @Nullable String below(String uri) {
+      String rest = uri.startsWith(path) ? uri.substring(path.length()) : "-";
+      if (!rest.isEmpty() && !rest.startsWith("/") && !rest.startsWith("?")) {
+        return null;
+      }
+      return !isTaken ? uri : rest.startsWith("/") ? rest : "/" + rest;
+    }
+  }
+
+  /**
+   * Answers to that custom domain name.
+   *
+   * @param basePath of the API mapping, such as {@code /v1}; empty for none
    */
   public HttpApi domainName(String name, String basePath) {
-    basePaths.put(name.toLowerCase(Locale.ROOT), basePath);
+    mappings.put(name.toLowerCase(Locale.ROOT), new Mapping(basePath, true));
+    return this;
+  }
+
+  /**
+   * Answers to its default endpoint, {@code API.execute-api.REGION.amazonaws.com}; without it that
+   * endpoint is disabled.
+   *
+   * @param stage {@code $default}, or a name that paths begin with and that the integration sees:
+   *     <em>Create private integrations for HTTP APIs</em>
+   */
+  public HttpApi defaultEndpoint(String name, String stage) {
+    String path = stage.equals("$default") ? "" : "/" + stage;
+    mappings.put(name.toLowerCase(Locale.ROOT), new Mapping(path, false));
     return this;
   }
 
@@ -103,8 +132,8 @@ public final class HttpApi {
   private void answer(HttpServerRequest request) {
     String host = request.authority() == null ? "" : request.authority().host();
     String id = requestId();
-    String base = basePaths.get(host.toLowerCase(Locale.ROOT));
-    String path = base == null ? null : below(base, request.uri());
+    Mapping mapping = mappings.get(host.toLowerCase(Locale.ROOT));
+    String path = mapping == null ? null : mapping.below(request.uri());
     if (part.errs()) {
       answer(request, id, 503, UNAVAILABLE);
     } else if (path == null) {
@@ -114,18 +143,6 @@ public final class HttpApi {
           .pass(request, host, path, id, part.has(Kind.RESET))
           .onFailure(failure -> answer(request, id, 503, UNAVAILABLE));
     }
-  }
-
-  /** The rest of the path; {@code null} where it is not below. */
-  private static @Nullable String below(String base, String uri) {
-    if (base.isEmpty()) {
-      return uri;
-    }
-    if (!uri.startsWith(base)) {
-      return null;
-    }
-    String rest = uri.substring(base.length());
-    return rest.isEmpty() || rest.startsWith("?") ? "/" + rest : rest.startsWith("/") ? rest : null;
   }
 
   private static void answer(HttpServerRequest request, String id, int status, String body) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.CacheBehavior;
+import software.amazon.awssdk.services.cloudfront.model.CachedMethods;
 import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.EventType;
@@ -151,7 +152,8 @@ final class DistributionOf {
     return DefaultCacheBehavior.builder()
         .targetOriginId(origin)
         .viewerProtocolPolicy(policy())
-        .allowedMethods(methods -> methods.quantity(ALL.size()).items(ALL))
+        .allowedMethods(
+            methods -> methods.quantity(ALL.size()).items(ALL).cachedMethods(cachedMethods()))
         .cachePolicyId(CACHING_DISABLED)
         .originRequestPolicyId(ALL_VIEWER)
         .responseHeadersPolicyId(proofOfConcept ? null : SECURITY_HEADERS)
@@ -165,12 +167,19 @@ final class DistributionOf {
         .pathPattern(pattern)
         .targetOriginId(READS)
         .viewerProtocolPolicy(policy())
-        .allowedMethods(methods -> methods.quantity(READ.size()).items(READ))
+        .allowedMethods(
+            methods -> methods.quantity(READ.size()).items(READ).cachedMethods(cachedMethods()))
         .cachePolicyId(CACHING_DISABLED)
         .originRequestPolicyId(ALL_VIEWER)
         .responseHeadersPolicyId(SECURITY_HEADERS)
         .lambdaFunctionAssociations(functions(function))
         .build();
+  }
+
+  /** Without caching it only says that OPTIONS fails over too. */
+  private CachedMethods cachedMethods() {
+    List<Method> methods = routing ? READ : List.of(Method.GET, Method.HEAD);
+    return CachedMethods.builder().quantity(methods.size()).items(methods).build();
   }
 
   private ViewerProtocolPolicy policy() {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether the body came to its end
  */
 record Reply(int status, MultiMap headers, String body, boolean whole, @Nullable Trace trace) {
+  Reply with(@Nullable Trace itsTrace) {
+    return new Reply(status, headers, body, whole, itsTrace);
+  }
+
   String header(String name) {
     String value = headers.get(name);
     return value == null ? "" : value;

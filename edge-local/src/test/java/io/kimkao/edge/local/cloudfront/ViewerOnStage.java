@@ -2,6 +2,7 @@ package io.kimkao.edge.local.cloudfront;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -94,47 +95,62 @@ final class ViewerOnStage {
             .setPort(tls ? 443 : 80)
             .setMethod(HttpMethod.valueOf(method))
             .setURI(path);
-    AtomicReference<HttpClientResponse> head = new AtomicReference<>();
-    Buffer received = Buffer.buffer();
-    Future<Reply> reply =
-        by.request(options)
-            .compose(
-                request -> {
-                  request.exceptionHandler(failure -> {});
-                  for (int i = 0; i + 1 < headers.length; i += 2) {
-                    request.headers().add(headers[i], headers[i + 1]);
-                  }
-                  if (!host.equals(serverName)) {
-                    request.putHeader("host", host);
-                  }
-                  return sent(request, body);
-                })
-            .compose(
-                response -> {
-                  head.set(response);
-                  response.handler(received::appendBuffer);
-                  return response.end();
-                })
-            .map(end -> reply(head.get(), received, true))
-            .otherwise(failure -> reply(head.get(), received, false));
+    Promise<Reply> promise = Promise.promise();
+    // on an event loop, where no part of an answer comes before somebody waits for it
+    stage
+        .vertx()
+        .runOnContext(
+            go -> asked(by, options, serverName, host, body, headers).onComplete(promise));
     try {
-      return reply.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      Reply reply =
+          promise.future().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      String id = reply.header("x-amz-cf-id");
+      return id.isEmpty() ? reply : reply.with(traceOf(id));
     } catch (Exception e) {
       throw new AssertionError(method + " " + host + path, e);
     }
+  }
+
+  private Future<Reply> asked(
+      HttpClient by,
+      RequestOptions options,
+      String serverName,
+      String host,
+      @Nullable String body,
+      String... headers) {
+    AtomicReference<HttpClientResponse> head = new AtomicReference<>();
+    Buffer received = Buffer.buffer();
+    return by.request(options)
+        .compose(
+            request -> {
+              request.exceptionHandler(failure -> {});
+              for (int i = 0; i + 1 < headers.length; i += 2) {
+                request.headers().add(headers[i], headers[i + 1]);
+              }
+              if (!host.equals(serverName)) {
+                request.putHeader("host", host);
+              }
+              return sent(request, body);
+            })
+        .compose(
+            response -> {
+              head.set(response);
+              response.handler(received::appendBuffer);
+              return response.end();
+            })
+        .map(end -> reply(head.get(), received, true))
+        .otherwise(failure -> reply(head.get(), received, false));
   }
 
   private static Future<HttpClientResponse> sent(HttpClientRequest request, @Nullable String body) {
     return body == null ? request.send() : request.send(body);
   }
 
-  private Reply reply(@Nullable HttpClientResponse head, Buffer body, boolean whole) {
+  private static Reply reply(@Nullable HttpClientResponse head, Buffer body, boolean whole) {
     if (head == null) {
       return new Reply(0, MultiMap.caseInsensitiveMultiMap(), "", false, null);
     }
-    String id = head.getHeader("x-amz-cf-id");
-    return new Reply(
-        head.statusCode(), head.headers(), body.toString(), whole, id == null ? null : traceOf(id));
+    return new Reply(head.statusCode(), head.headers(), body.toString(), whole, null);
   }
 
   /** The answer may be here before the edge has written down that it is over. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,10 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.CnameAlreadyExistsException;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
@@ -108,7 +103,7 @@ final class ProofOfConceptTest {
   /** The step on which the proof of concept ended. */
   @Test
   void theSecondDistributionMayNotHaveTheAliasToo() {
-    try (CloudFrontClient client = client()) {
+    try (CloudFrontClient client = chain.cloudFront()) {
       GetDistributionConfigResponse second =
           client.getDistributionConfig(get -> get.id(Deployed.id(2)));
       DistributionConfig config = second.distributionConfig();
@@ -130,16 +125,6 @@ final class ProofOfConceptTest {
               "One or more of the CNAMEs you provided are already associated with a different"
                   + " resource.");
     }
-  }
-
-  private CloudFrontClient client() {
-    return CloudFrontClient.builder()
-        .endpointOverride(URI.create(chain.description().path("control").asText()))
-        .region(Region.AWS_GLOBAL)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "edge")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
   }
 
   private String api() {

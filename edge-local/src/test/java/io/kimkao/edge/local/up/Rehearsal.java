@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,6 +27,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
 /** A local edge for a test, with health checks every 200 ms, and programs that ask it. */
 public final class Rehearsal implements AutoCloseable {
@@ -154,6 +160,17 @@ public final class Rehearsal implements AutoCloseable {
             .setErr(new PrintWriter(text))
             .execute(all.toArray(String[]::new));
     return new Said(code, text.toString());
+  }
+
+  /** AWS's own client, at the control API. */
+  CloudFrontClient cloudFront() {
+    return CloudFrontClient.builder()
+        .endpointOverride(URI.create(description().path("control").asText()))
+        .region(Region.AWS_GLOBAL)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "edge")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   /** curl, sent to the edge whatever the name. */

@@ -16,6 +16,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.CachedMethods;
 import software.amazon.awscdk.services.cloudfront.CfnDistribution;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.EdgeLambda;
@@ -106,6 +107,11 @@ public final class FailoverDistribution extends Construct {
         BehaviorOptions.builder()
             .origin(origin)
             .allowedMethods(methods)
+            // without caching it only says that OPTIONS fails over too
+            .cachedMethods(
+                props.secondary() == null
+                    ? CachedMethods.CACHE_GET_HEAD
+                    : CachedMethods.CACHE_GET_HEAD_OPTIONS)
             .cachePolicy(CachePolicy.CACHING_DISABLED)
             .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER)
             .edgeLambdas(functions());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kimkao.edge.local.api;
+
+import org.jspecify.annotations.NullMarked;

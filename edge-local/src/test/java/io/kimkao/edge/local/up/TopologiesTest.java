@@ -1,0 +1,87 @@
+package io.kimkao.edge.local.up;
+
+import static io.kimkao.edge.local.up.Rehearsal.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kimkao.edge.local.up.Rehearsal.Said;
+import io.kimkao.edge.local.up.Rehearsal.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+
+/** Topologies takeover and direct, alone and with edge-routing. */
+final class TopologiesTest {
+  private static final String NAME = "cdnfailover.kimkao.io";
+  private static final String URL = "https://" + NAME + "/orders";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void needsCurl() {
+    Tool.needed("curl", "topologies takeover and direct");
+  }
+
+  @Test
+  void aNameThatIsMovedThroughAwssClientIsServedByTheOtherDistribution() throws Exception {
+    try (Rehearsal chain =
+            Rehearsal.start(folder, Settings.of("edge-routing", "edge-routing", "takeover"));
+        CloudFrontClient client = chain.cloudFront()) {
+      chain.broken("distribution-1", "5xx");
+      assertThat(chain.curl(URL).text()).contains("HTTP/2 503");
+      client.updateDomainAssociation(
+          move ->
+              move.domain(NAME)
+                  .targetResource(to -> to.distributionId(Deployed.id(2)))
+                  .ifMatch(client.getDistribution(get -> get.id(Deployed.id(2))).eTag()));
+      until("the second distribution must serve", () -> served(chain).contains("HTTP/2 200"));
+      Said said = chain.curl(URL);
+      assertThat(said.text()).contains("\"site\":\"cdn1\""); // the active site is as it was
+      assertThat(chain.edge("trace", id(said)).text())
+          .contains("Host " + NAME + " belongs to distribution E2LOCALEDGE");
+      assertThat(chain.lines())
+          .anyMatch(line -> line.equals("alias   " + NAME + ": E1LOCALEDGE → E2LOCALEDGE"));
+    }
+  }
+
+  @Test
+  void whenCloudFrontIsGoneDnsLeadsToTheSecondApiWhichAnswersToThePublicName() throws Exception {
+    try (Rehearsal chain =
+        Rehearsal.start(folder, Settings.of("edge-routing", "edge-routing", "direct"))) {
+      assertThat(chain.edge().send("GET", "/a").await().path("id").asText()).isNotEmpty();
+      chain.broken("edge", "refuse");
+      until(
+          "DNS must lead to the second API",
+          () -> chain.lines().contains("dns     " + NAME + " → direct-cdn2.kimkao.io"));
+      var answer = chain.edge().send("GET", "/a").await();
+      assertThat(answer.path("status").asInt()).isEqualTo(200);
+      assertThat(answer.path("id").asText()).as("no CloudFront in between").isEmpty();
+      String api = chain.description().at("/names/direct-cdn2.kimkao.io").asText();
+      assertThat(chain.curlAt(api, URL).text())
+          .contains("HTTP/2 200", "\"site\":\"cdn2\"", "\"host\":\"" + NAME + "\"");
+      chain.mended();
+      until(
+          "DNS must lead back",
+          () -> chain.edge().send("GET", "/a").await().path("id").asText().length() > 0);
+    }
+  }
+
+  private static String served(Rehearsal chain) {
+    try {
+      return chain.curl(URL).text();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void until(String what, BooleanSupplier reached) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!reached.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+}
