@@ -1,5 +1,9 @@
 package io.kimkao.edge.local.cloudfront;
 
+import io.kimkao.edge.local.distribution.Behavior;
+import io.kimkao.edge.local.distribution.Distribution;
+import io.kimkao.edge.local.distribution.Owners;
+import io.kimkao.edge.local.distribution.ViewerProtocolPolicy;
 import io.kimkao.edge.local.fault.Part;
 import io.kimkao.edge.local.http.Listener;
 import io.kimkao.edge.local.http.Server;

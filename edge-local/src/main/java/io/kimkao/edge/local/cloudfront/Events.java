@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.EventType;
+import io.kimkao.edge.local.distribution.Distribution;
+import io.kimkao.edge.local.distribution.Origin;
 import io.vertx.core.MultiMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.kimkao.edge.local.cloudfront;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.local.distribution.CachePolicy;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;

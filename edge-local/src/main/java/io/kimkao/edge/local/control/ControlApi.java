@@ -1,8 +1,8 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Distributions;
-import io.kimkao.edge.local.cloudfront.Rejection;
 import io.kimkao.edge.local.control.Service.Reply;
+import io.kimkao.edge.local.distribution.Distributions;
+import io.kimkao.edge.local.distribution.Rejection;
 import io.kimkao.edge.local.dns.HealthChecks;
 import io.kimkao.edge.local.dns.Zones;
 import io.vertx.core.buffer.Buffer;

@@ -1,8 +1,8 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Distributions;
-import io.kimkao.edge.local.cloudfront.Rejection;
-import io.kimkao.edge.local.cloudfront.StoredDistribution;
+import io.kimkao.edge.local.distribution.Distributions;
+import io.kimkao.edge.local.distribution.Rejection;
+import io.kimkao.edge.local.distribution.StoredDistribution;
 import java.util.List;
 import software.amazon.awssdk.services.cloudfront.model.CreateDistributionRequest;
 import software.amazon.awssdk.services.cloudfront.model.CreateDistributionResponse;

@@ -1,6 +1,6 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Rejection;
+import io.kimkao.edge.local.distribution.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.xml.XMLConstants;

@@ -1,6 +1,6 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Rejection;
+import io.kimkao.edge.local.distribution.Rejection;
 
 /** AWS's document for a call that was refused. */
 final class Errors {

@@ -1,6 +1,6 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Rejection;
+import io.kimkao.edge.local.distribution.Rejection;
 import io.kimkao.edge.local.dns.HealthChecks;
 import java.util.List;
 import software.amazon.awssdk.services.route53.model.CreateHealthCheckRequest;

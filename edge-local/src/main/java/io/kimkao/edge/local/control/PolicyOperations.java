@@ -1,7 +1,7 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Policies;
-import io.kimkao.edge.local.cloudfront.Rejection;
+import io.kimkao.edge.local.distribution.Policies;
+import io.kimkao.edge.local.distribution.Rejection;
 import java.util.List;
 import software.amazon.awssdk.services.cloudfront.model.CachePolicy;
 import software.amazon.awssdk.services.cloudfront.model.CachePolicyConfig;

@@ -1,6 +1,6 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Rejection;
+import io.kimkao.edge.local.distribution.Rejection;
 import io.kimkao.edge.local.dns.Zones;
 import java.time.Instant;
 import java.util.ArrayList;

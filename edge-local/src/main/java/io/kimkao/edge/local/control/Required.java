@@ -1,6 +1,6 @@
 package io.kimkao.edge.local.control;
 
-import io.kimkao.edge.local.cloudfront.Rejection;
+import io.kimkao.edge.local.distribution.Rejection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,18 @@ package io.kimkao.edge.local.cloudfront;
 
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.local.distribution.Association;
+import io.kimkao.edge.local.distribution.Behavior;
+import io.kimkao.edge.local.distribution.CachePolicy;
+import io.kimkao.edge.local.distribution.CustomErrorResponse;
+import io.kimkao.edge.local.distribution.Distribution;
+import io.kimkao.edge.local.distribution.Origin;
+import io.kimkao.edge.local.distribution.OriginGroup;
+import io.kimkao.edge.local.distribution.OriginRequestPolicy;
+import io.kimkao.edge.local.distribution.Selection;
+import io.kimkao.edge.local.distribution.Served;
+import io.kimkao.edge.local.distribution.StoredDistribution;
+import io.kimkao.edge.local.distribution.ViewerProtocolPolicy;
 import io.kimkao.edge.local.fault.Kind;
 import io.kimkao.edge.local.fault.Part;
 import io.kimkao.edge.local.fault.Silence;

@@ -1,9 +1,9 @@
 package io.kimkao.edge.local.control;
 
 import io.kimkao.edge.jvm.Artefact;
-import io.kimkao.edge.local.cloudfront.Account;
-import io.kimkao.edge.local.cloudfront.Distributions;
-import io.kimkao.edge.local.cloudfront.OriginGroup;
+import io.kimkao.edge.local.distribution.Account;
+import io.kimkao.edge.local.distribution.Distributions;
+import io.kimkao.edge.local.distribution.OriginGroup;
 import io.kimkao.edge.local.dns.HealthChecks;
 import io.kimkao.edge.local.dns.Zones;
 import io.kimkao.edge.local.lambda.EdgeFunction;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kimkao.edge.event.EventType;
-import io.kimkao.edge.local.cloudfront.Behavior;
-import io.kimkao.edge.local.cloudfront.Distribution;
+import io.kimkao.edge.local.distribution.Behavior;
+import io.kimkao.edge.local.distribution.Distribution;
+import io.kimkao.edge.local.distribution.StoredDistribution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,10 +192,7 @@ final class DistributionOperationsTest {
     create(Samples.small());
     create(Samples.small());
     create(Samples.small());
-    List<String> all =
-        server.distributions.all().stream()
-            .map(io.kimkao.edge.local.cloudfront.StoredDistribution::id)
-            .toList();
+    List<String> all = server.distributions.all().stream().map(StoredDistribution::id).toList();
     List<String> listed = new ArrayList<>();
     DistributionList part;
     String marker = null;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kimkao.edge.local.cloudfront.Distributions;
-import io.kimkao.edge.local.cloudfront.StoredDistribution;
+import io.kimkao.edge.local.distribution.Distributions;
+import io.kimkao.edge.local.distribution.StoredDistribution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 /** A call to the control API that AWS would refuse, with its error code and status. */
 public final class Rejection extends Exception {

@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import java.util.Set;
 
@@ -27,7 +27,8 @@ public record OriginRequestPolicy(
           Selection.ALL,
           Selection.ALL);
 
-  boolean forwardsHost() {
+  /** Whether the viewer's Host goes to the origin. */
+  public boolean forwardsHost() {
     return headers.has("host");
   }
 }

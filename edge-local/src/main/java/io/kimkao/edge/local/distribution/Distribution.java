@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import io.kimkao.edge.rule.Glob;
 import java.util.List;
@@ -22,7 +22,8 @@ public record Distribution(
     List<Behavior> behaviors,
     Map<Integer, CustomErrorResponse> errors) {
 
-  Behavior behavior(String path) {
+  /** The first that has the path. */
+  public Behavior behavior(String path) {
     for (Behavior behavior : behaviors) {
       if (Glob.any(new String[] {behavior.pathPattern()}, path)) {
         return behavior;

@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

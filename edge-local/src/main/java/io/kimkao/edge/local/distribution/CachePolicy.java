@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 /**
  * A cache policy: what an answer is kept by, and how long. Times in seconds.
@@ -30,7 +30,8 @@ public record CachePolicy(
           Selection.NONE,
           Selection.NONE);
 
-  boolean caches() {
+  /** Whether anything is kept at all. */
+  public boolean caches() {
     return maxTtl > 0;
   }
 }

@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import java.util.Map;
 
@@ -32,7 +32,8 @@ public record Origin(
     MATCH_VIEWER
   }
 
-  boolean isHttps(boolean viewerIsHttps) {
+  /** Whether it is asked by HTTPS. */
+  public boolean isHttps(boolean viewerIsHttps) {
     return switch (protocolPolicy) {
       case HTTP_ONLY -> false;
       case HTTPS_ONLY -> true;

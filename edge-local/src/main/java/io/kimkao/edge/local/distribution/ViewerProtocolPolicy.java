@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 /** What becomes of a request by HTTP: <em>Viewer protocol policy</em>. */
 public enum ViewerProtocolPolicy {

@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Which distribution the edge serves for which name. Does not change: the edge has one, and then
  * the next.
  */
-record Served(Map<String, Distribution> byName) {
-  static final Served NOTHING = new Served(Map.of());
+public record Served(Map<String, Distribution> byName) implements Owners {
+  public static final Served NOTHING = new Served(Map.of());
 
-  /** The distribution for that Host: exact before wildcard, the most specific wildcard first. */
-  @Nullable Distribution forHost(String host) {
+  /** Exact before wildcard, the most specific wildcard first. */
+  @Override
+  public @Nullable Distribution forHost(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     Distribution found = byName.get(name);
     for (int dot = name.indexOf('.'); found == null && dot >= 0; dot = name.indexOf('.', dot + 1)) {
@@ -24,7 +25,7 @@ record Served(Map<String, Distribution> byName) {
   }
 
   /** With those versions in place of what was served of the same distributions, all at once. */
-  Served with(Collection<StoredDistribution> versions) {
+  public Served with(Collection<StoredDistribution> versions) {
     Map<String, Distribution> next = new HashMap<>(byName);
     for (StoredDistribution version : versions) {
       next.values().removeIf(one -> one.id().equals(version.id()));

@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import io.kimkao.edge.event.EventType;
 import java.util.Map;
@@ -29,7 +29,8 @@ public record Behavior(
   /** The methods that an origin group fails over. */
   public static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-  String target(String method) {
+  /** The origin or group for that method. */
+  public String target(String method) {
     return readsTarget != null && READS.contains(method) ? readsTarget : target;
   }
 }

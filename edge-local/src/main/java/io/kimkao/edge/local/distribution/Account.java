@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import io.kimkao.edge.local.lambda.EdgeFunction;
 import java.util.Collection;

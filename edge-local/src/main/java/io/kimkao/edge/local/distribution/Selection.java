@@ -1,4 +1,4 @@
-package io.kimkao.edge.local.cloudfront;
+package io.kimkao.edge.local.distribution;
 
 import java.util.Locale;
 import java.util.Set;
@@ -31,7 +31,8 @@ public record Selection(Kind kind, Set<String> names) {
     return new Selection(Kind.ALL_BUT, lower(names));
   }
 
-  boolean has(String name) {
+  /** Whether it takes that one; headers in lower case. */
+  public boolean has(String name) {
     return switch (kind) {
       case NONE -> false;
       case ONLY -> names.contains(name);
