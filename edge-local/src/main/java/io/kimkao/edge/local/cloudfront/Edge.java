@@ -150,6 +150,9 @@ public final class Edge {
 
   private Future<Void> answer(
       HttpServerRequest request, Trace trace, String host, @Nullable Distribution distribution) {
+    if (request.headers().getAll("host").size() > 1) {
+      return refuse(request, trace, Refusal.error(400, "a request must have one Host"));
+    }
     if (distribution == null || !distribution.enabled()) {
       String why = distribution == null ? "nobody owns the name " : "a disabled distribution has ";
       return refuse(request, trace, Refusal.error(403, why + host));
