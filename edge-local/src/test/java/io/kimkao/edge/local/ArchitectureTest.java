@@ -61,5 +61,5 @@ final class ArchitectureTest {
           .whereLayer("tls")
           .mayOnlyBeAccessedByLayers("up", "cloudfront", "api")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("up", "cloudfront", "api", "console");
+          .mayOnlyBeAccessedByLayers("up", "cloudfront", "api", "console", "lambda");
 }

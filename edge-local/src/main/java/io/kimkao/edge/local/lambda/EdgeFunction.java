@@ -2,6 +2,7 @@ package io.kimkao.edge.local.lambda;
 
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.testkit.FunctionCommand;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -104,7 +105,18 @@ public final class EdgeFunction {
     }
     long timer = vertx.setTimer(timeoutMillis, ignored -> late(invocation));
     hand();
-    return invocation.result().future().onComplete(done -> over(invocation, timer));
+    // what comes after goes on where the request is, not where the process has answered
+    Context viewers = vertx.getOrCreateContext();
+    Promise<String> there = Promise.promise();
+    invocation
+        .result()
+        .future()
+        .onComplete(
+            done -> {
+              over(invocation, timer);
+              viewers.runOnContext(go -> there.handle(done));
+            });
+    return there.future();
   }
 
   /** After which Lambda gives up. */

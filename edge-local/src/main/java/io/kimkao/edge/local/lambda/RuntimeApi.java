@@ -1,10 +1,11 @@
 package io.kimkao.edge.local.lambda;
 
 import io.kimkao.edge.jvm.Json;
+import io.kimkao.edge.local.http.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class RuntimeApi {
   private static final String INVOCATION = ROOT + "invocation/";
   private static final String LOOPBACK = "127.0.0.1";
 
-  private final HttpServer server;
+  private final Server server;
+  private volatile int port;
   private final int timeoutMillis;
   private final Runnable free;
   private @Nullable HttpServerRequest idle;
@@ -33,16 +35,16 @@ final class RuntimeApi {
   RuntimeApi(Vertx vertx, int timeoutMillis, Runnable free) {
     this.timeoutMillis = timeoutMillis;
     this.free = free;
-    this.server = vertx.createHttpServer();
+    this.server = new Server(vertx, new HttpServerOptions(), this::serve);
   }
 
   Future<?> listen() {
-    return server.requestHandler(this::serve).listen(0, LOOPBACK);
+    return server.listen(LOOPBACK, 0).onSuccess(found -> port = found);
   }
 
   /** For {@code AWS_LAMBDA_RUNTIME_API}. */
   String address() {
-    return LOOPBACK + ":" + server.actualPort();
+    return LOOPBACK + ":" + port;
   }
 
   Future<?> close() {
