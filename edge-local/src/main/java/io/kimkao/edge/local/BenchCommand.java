@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = BenchEdgeCommand.class,
     description =
         "Measures both artefacts against handwritten handlers, in turn, in fresh processes. "
             + "Takes about three minutes. Exit code 0 also if a bound is missed.")
@@ -40,7 +41,13 @@ final class BenchCommand implements Callable<Integer> {
             Artefacts.bundle(),
             Artefacts.jar(),
             quick ? Effort.QUICK : Effort.FULL,
-            this::progress);
+            line -> progress(spec, line));
+    print(spec, rows, json);
+    return 0;
+  }
+
+  /** The table, and the file where one was asked for. */
+  static void print(CommandSpec spec, List<Row> rows, @Nullable Path json) throws IOException {
     if (json != null) {
       Files.writeString(json, Table.json(rows) + "\n");
     }
@@ -48,10 +55,9 @@ final class BenchCommand implements Callable<Integer> {
     Table.lines(rows).forEach(out::println);
     out.println(Machine.line());
     out.flush();
-    return 0;
   }
 
-  private void progress(String line) {
+  static void progress(CommandSpec spec, String line) {
     spec.commandLine().getErr().println("bench: " + line);
     spec.commandLine().getErr().flush();
   }

@@ -55,7 +55,7 @@ final class JvmRows {
         samples.get(0),
         samples.get(1),
         Comparison.RATIO,
-        0.6);
+        Bound.atMost(0.6));
   }
 
   private Row warmed() throws IOException {

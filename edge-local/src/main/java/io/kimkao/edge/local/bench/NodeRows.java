@@ -58,7 +58,7 @@ final class NodeRows {
             samples.get(0),
             samples.get(1),
             Comparison.RATIO,
-            1.15),
+            Bound.atMost(1.15)),
         new Row(
             what + "three lines, Host only",
             "µs",
@@ -86,7 +86,7 @@ final class NodeRows {
         samples.get(0),
         samples.get(1),
         Comparison.DIFFERENCE,
-        3.0);
+        Bound.atMost(3));
   }
 
   private Row first() throws IOException {
@@ -103,7 +103,7 @@ final class NodeRows {
         samples.get(0),
         samples.get(1),
         Comparison.DIFFERENCE,
-        5.0);
+        Bound.atMost(5));
   }
 
   private Row handler() throws IOException {
@@ -118,7 +118,7 @@ final class NodeRows {
         samples.get(0),
         samples.get(1),
         Comparison.RATIO,
-        2.0);
+        Bound.atMost(2));
   }
 
   private Row created() throws IOException {
@@ -131,7 +131,7 @@ final class NodeRows {
         samples.get(0),
         samples.get(1),
         Comparison.NONE,
-        60.0);
+        Bound.atMost(60));
   }
 
   private List<Samples> relay(String what, List<List<String>> commands) throws IOException {

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison.
  *
  * @param what says what was measured, and what {@code theirs} is
- * @param unit {@code ms}, {@code µs} or {@code bytes}
+ * @param unit {@code ms}, {@code µs}, {@code s}, {@code bytes}, {@code MB}, {@code req/s} or {@code
+ *     lost}
  * @param theirs {@code null} where there is nothing to compare with
- * @param bound the highest value that is good; {@code null} for a row that only informs
+ * @param bound what is good; {@code null} for a row that only informs
  */
 public record Row(
     String what,
@@ -21,7 +23,9 @@ public record Row(
     Samples ours,
     @Nullable Samples theirs,
     Comparison comparison,
-    @Nullable Double bound) {
+    @Nullable Bound bound) {
+  private static final Set<String> WHOLE = Set.of("bytes", "MB", "req/s", "lost");
+
   static final List<String> TITLES =
       List.of("what", "ours", "theirs", "ratio or difference", "bound", "");
 
@@ -31,7 +35,7 @@ public record Row(
   }
 
   boolean isMissed() {
-    return bound != null && value() > bound;
+    return bound != null && !bound.allows(value());
   }
 
   /** As in the table, by {@link #TITLES}. */
@@ -41,7 +45,7 @@ public record Row(
         figure(ours.median()),
         theirs == null ? "" : figure(theirs.median()),
         comparison == Comparison.NONE ? "" : compared(value()),
-        bound == null ? "" : "<= " + limit(bound),
+        bound == null ? "" : bound.sign() + " " + limit(bound.limit()),
         bound == null ? "" : verdict());
   }
 
@@ -58,7 +62,8 @@ public record Row(
     json.put("comparison", comparison.name().toLowerCase(Locale.ROOT));
     json.put("value", value());
     if (bound != null) {
-      json.put("bound", bound);
+      json.put("bound", bound.limit());
+      json.put("boundIs", bound.isMinimum() ? "minimum" : "maximum");
       json.put("ok", !isMissed());
     }
     return json;
@@ -69,7 +74,7 @@ public record Row(
   }
 
   private String figure(double figure) {
-    String format = unit.equals("bytes") ? "%,.0f %s" : unit.equals("µs") ? "%.2f %s" : "%.1f %s";
+    String format = WHOLE.contains(unit) ? "%,.0f %s" : unit.equals("µs") ? "%.2f %s" : "%.1f %s";
     return String.format(Locale.ROOT, format, figure, unit);
   }
 

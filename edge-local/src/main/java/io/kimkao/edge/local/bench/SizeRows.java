@@ -39,7 +39,8 @@ final class SizeRows {
   }
 
   private static Row row(String what, long bytes, double bound) {
-    return new Row(what, "bytes", Samples.of((double) bytes), null, Comparison.NONE, bound);
+    return new Row(
+        what, "bytes", Samples.of((double) bytes), null, Comparison.NONE, Bound.atMost(bound));
   }
 
   private static byte[] module(Artefact bundle) throws IOException {
