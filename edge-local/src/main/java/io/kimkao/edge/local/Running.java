@@ -29,6 +29,25 @@ final class Running {
       defaultValue = ".edge/" + FILE)
   private Path file;
 
+  /**
+   * Makes sure that nobody else is known by that folder.
+   *
+   * @throws ReplayException where another process that runs is
+   */
+  static void claim(Path folder) throws IOException {
+    Path known = folder.resolve(FILE);
+    if (Files.isRegularFile(known)) {
+      long pid = Json.read(Files.readString(known)).path("pid").asLong();
+      if (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+        throw new ReplayException(
+            known
+                + ": must not name a local edge that runs, but names process "
+                + pid
+                + "; end that one, or start this one in another folder");
+      }
+    }
+  }
+
   /** Says where it is. */
   static void remember(Path folder, ObjectNode description) throws IOException {
     Path known = folder.resolve(FILE);

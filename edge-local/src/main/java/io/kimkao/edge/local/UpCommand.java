@@ -112,6 +112,7 @@ final class UpCommand implements Callable<Integer> {
           configuration + ": must have deployment, which says what runs where, but has none");
     }
     Path folder = Files.createDirectories(Path.of(".edge"));
+    Running.claim(folder);
     Path artefactFile =
         Files.createTempFile("edge-", runtime == FunctionRuntime.JVM ? ".jar" : ".zip");
     artefactFile.toFile().deleteOnExit();

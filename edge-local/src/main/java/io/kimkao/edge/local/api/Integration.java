@@ -2,6 +2,7 @@ package io.kimkao.edge.local.api;
 
 import io.kimkao.edge.local.fault.Kind;
 import io.kimkao.edge.local.fault.Part;
+import io.kimkao.edge.local.http.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -12,7 +13,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.streams.ReadStream;
 import java.util.Locale;
 import java.util.Set;
 
@@ -95,6 +95,7 @@ public final class Integration {
         .request(options)
         .compose(
             onward -> {
+              onward.exceptionHandler(failure -> {}); // the future fails of it
               request.response().closeHandler(closed -> onward.reset());
               return send(request, onward, host);
             })
@@ -125,7 +126,7 @@ public final class Integration {
     if (!request.headers().contains("content-length")) {
       onward.setChunked(true);
     }
-    return onward.send((ReadStream<io.vertx.core.buffer.Buffer>) request);
+    return Upload.send(request, onward);
   }
 
   private static boolean hasBody(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package io.kimkao.edge.local.cloudfront;
 
+import io.kimkao.edge.local.http.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -42,6 +43,6 @@ record Body(HttpServerRequest viewer, @Nullable Buffer bytes) {
     } else {
       onward.setChunked(true);
     }
-    return onward.send(viewer);
+    return Upload.send(viewer, onward);
   }
 }

@@ -12,11 +12,13 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.TrustOptions;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -86,12 +88,16 @@ public final class Edge {
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setMaxInitialLineLength(MAX_HEADER_BYTES)
             .setHandle100ContinueAutomatically(true)
+            .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(KEEP_ALIVE_SECONDS);
     HttpServerOptions tls =
         new HttpServerOptions(plain)
             .setSsl(true)
             .setSni(true)
             .setUseAlpn(true)
+            .setAlpnVersions(
+                List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0))
+            .setInitialSettings(new Http2Settings().setMaxHeaderListSize(MAX_HEADER_BYTES))
             .setKeyCertOptions(certificates);
     Listener https =
         new Listener(
@@ -117,7 +123,8 @@ public final class Edge {
         .onComplete(
             done -> {
               request.resume();
-              trace.end(request.response().getStatusCode());
+              boolean answered = request.response().headWritten();
+              trace.end(answered ? request.response().getStatusCode() : 0);
               log.accept(trace);
             });
   }
@@ -222,10 +229,17 @@ public final class Edge {
     if (request.uri().length() >= MAX_URL_LENGTH) {
       return Refusal.error(413, "a URL must be shorter than " + MAX_URL_LENGTH + " bytes");
     }
-    String path = request.path();
-    return path == null || !path.startsWith("/")
-        ? Refusal.error(400, "the path of a request must begin with /")
-        : null;
+    if (request.headers().contains("")) {
+      return Refusal.error(400, "a header must have a name");
+    }
+    return isPath(request.uri())
+        ? null
+        : Refusal.error(400, "a request must be for a path, in ASCII without spaces");
+  }
+
+  /** Not an absolute form, and nothing that the next hop would have to write otherwise. */
+  private static boolean isPath(String uri) {
+    return uri.startsWith("/") && uri.chars().allMatch(each -> each > ' ' && each < 0x7F);
   }
 
   private static @Nullable Refusal refused(HttpServerRequest request, Behavior behavior) {
@@ -254,6 +268,7 @@ public final class Edge {
     String why = String.valueOf(failure.getMessage());
     if (response.closed()) {
       trace.step("edge", "the viewer has closed the connection");
+      trace.unserved();
       return Future.succeededFuture();
     }
     trace.unserved();

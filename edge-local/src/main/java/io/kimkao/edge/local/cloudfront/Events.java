@@ -37,14 +37,17 @@ final class Events {
     for (Map.Entry<String, String> line : lines) {
       String name = line.getKey();
       if (!name.startsWith(":")) {
-        headers
-            .withArray(name.toLowerCase(Locale.ROOT))
+        lines(headers, name.toLowerCase(Locale.ROOT))
             .addObject()
             .put("key", name)
             .put("value", line.getValue());
       }
     }
     return headers;
+  }
+
+  private static ArrayNode lines(ObjectNode headers, String name) {
+    return headers.get(name) instanceof ArrayNode lines ? lines : headers.putArray(name);
   }
 
   /** The lines of a function's header map, under the names that it gave them. */

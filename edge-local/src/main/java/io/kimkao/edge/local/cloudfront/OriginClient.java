@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
@@ -190,9 +191,7 @@ final class OriginClient {
     onward.putHeader("host", attempt.host()).putHeader("x-amz-cf-id", attempt.id());
     onward.exceptionHandler(failure -> {}); // the future below fails of it
     attempt.viewer().response().closeHandler(gone -> onward.reset());
-    return attempt
-        .body()
-        .send(onward)
+    return sent(onward, attempt.body())
         .map(OriginAnswer::of)
         .recover(
             failure ->
@@ -200,6 +199,16 @@ final class OriginClient {
                     failure instanceof TimeoutException
                         ? OriginFailure.late(attempt.options().getIdleTimeout())
                         : OriginFailure.closed()));
+  }
+
+  /** What cannot be written at all gives its connection up. */
+  private static Future<HttpClientResponse> sent(HttpClientRequest onward, Body body) {
+    try {
+      return body.send(onward);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      onward.connection().close();
+      return Future.failedFuture(e);
+    }
   }
 
   private static String uri(ObjectNode request, JsonNode custom) {

@@ -77,7 +77,7 @@ public final class Console {
     } else if (origin != null && !origin.equals("http://" + request.authority())) {
       fail(request, 403, "Origin must be this console, but is " + origin);
     } else if (path.startsWith("/local/")) {
-      local(request, path.substring("/local/".length()).split("/"));
+      local(request, path.substring("/local/".length()).split("/", -1));
     } else if (path.equals("/") || path.matches(FILE)) {
       file(request, path.equals("/") ? "index.html" : path.substring(1));
     } else {
@@ -120,8 +120,8 @@ public final class Console {
 
   private void set(HttpServerRequest request, String part, String kind, JsonNode json) {
     JsonNode value = json.path("value");
-    if (!value.isMissingNode() && !value.isNumber()) {
-      fail(request, 400, "value: must be a number, but is " + value);
+    if (!json.isObject() || (!value.isMissingNode() && !value.isNumber())) {
+      fail(request, 400, "the body must be an object, and value in it a number, but is " + json);
       return;
     }
     told(
@@ -235,7 +235,7 @@ public final class Console {
         .setChunked(true);
     Bulletin.Listener listener =
         (event, data) -> {
-          if (!response.writeQueueFull()) {
+          if (!response.closed() && !response.writeQueueFull()) {
             response.write("event: " + event + "\ndata: " + Json.text(data) + "\n\n");
           }
         };

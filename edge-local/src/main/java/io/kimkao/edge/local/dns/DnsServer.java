@@ -77,6 +77,9 @@ public final class DnsServer {
           if (reply == null) {
             socket.close();
           } else {
+            if (socket.writeQueueFull()) {
+              socket.pause(); // who does not read is not listened to either
+            }
             inTime(
                 () ->
                     socket.write(
@@ -85,6 +88,7 @@ public final class DnsServer {
                             .appendBytes(reply)));
           }
         });
+    socket.drainHandler(read -> socket.resume());
     socket.exceptionHandler(failure -> socket.close());
     socket.handler(parser);
   }

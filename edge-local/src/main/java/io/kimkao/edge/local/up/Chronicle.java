@@ -57,7 +57,7 @@ final class Chronicle {
             Locale.ROOT,
             "%-7s %-32s %d %8.1f ms  %s  %s",
             trace.method(),
-            trace.uri(),
+            printable(trace.uri()),
             trace.status(),
             trace.micros() / 1000.0,
             way(trace, data),
@@ -68,7 +68,9 @@ final class Chronicle {
   private String way(Trace trace, ObjectNode data) {
     String end = trace.dns() == null ? "no DNS" : short_(trace.dns());
     String by =
-        trace.distribution().isEmpty() ? trace.host() + " is nobody's" : trace.distribution();
+        trace.distribution().isEmpty()
+            ? printable(trace.host()) + " is nobody's"
+            : trace.distribution();
     String decision = data.path("decision").asText("");
     String served = data.path("served").isNull() ? "no origin" : data.path("served").asText();
     return end
@@ -78,6 +80,13 @@ final class Chronicle {
         + " → "
         + served
         + (trace.attempts() > 1 ? ", attempt " + trace.attempts() : "");
+  }
+
+  /** A viewer's text for a terminal, which obeys some characters. */
+  private static String printable(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.chars().forEach(each -> safe.append(each >= ' ' && each < 0x7F ? (char) each : '?'));
+    return safe.toString();
   }
 
   private static String short_(String name) {

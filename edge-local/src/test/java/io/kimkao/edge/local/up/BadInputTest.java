@@ -59,6 +59,10 @@ final class BadInputTest {
         "nonsense;; | 400",
         "GET / HTTP/9.9;Host: x;; | 501",
         "GET nowhere HTTP/1.1;Host: cdnfailover.kimkao.io;; | 400",
+        "GET http://evil.example/x HTTP/1.1;Host: cdnfailover.kimkao.io;; | 400",
+        "GET .evil.example://x/y HTTP/1.1;Host: cdnfailover.kimkao.io;; | 400",
+        "GET /\u009b31m HTTP/1.1;Host: cdnfailover.kimkao.io;; | 400",
+        "GET / HTTP/1.1;Host: cdnfailover.kimkao.io;: x;; | 400",
         "GET / HTTP/1.1;Host: a;Host: b;; | 400",
         "GET / HTTP/1.1;No colon;; | 400",
         "POST / HTTP/1.1;Host: cdnfailover.kimkao.io;Content-Length: 3;Content-Length: 5;;abc | 400",
@@ -84,6 +88,22 @@ final class BadInputTest {
       socket.getOutputStream().write(bytes("POST /" + HEAD + "Content-Length: 100\r\n\r\nhalf"));
       socket.getOutputStream().flush();
       Thread.sleep(100);
+    }
+  }
+
+  /** What is owed on a connection to the API must not be taken for the next request. */
+  @Test
+  void anAnswerBeforeTheEndOfTheBodyHarmsNoOtherViewer() throws Exception {
+    chain.broken("cdn1-health", "healthy");
+    chain.broken("cdn1-backend", "5xx");
+    for (int i = 0; i < 5; i++) {
+      assertThat(sent("POST /" + HEAD + "Content-Length: 200\r\n\r\nhello"))
+          .startsWith("HTTP/1.1 500 ");
+    }
+    chain.mended();
+    for (int i = 0; i < 10; i++) {
+      assertThat(chain.curl("--data", "x=1", "https://" + NAME + "/after").text())
+          .contains("HTTP/2 200", "\"uri\":\"/after\"");
     }
   }
 
@@ -141,6 +161,7 @@ final class BadInputTest {
     assertThat(curl(faults, List.of("-d", "{}", "-X", "PUT"), "X: y")).contains("415 ");
     assertThat(curl(chain.console() + "local/state", List.of(), "Host: evil.example"))
         .contains("403 ");
+    assertThat(curl(chain.console() + "local//", List.of(), "X: y")).contains("404 ");
     assertThat(curl(chain.console() + "..%2f..%2fpom.xml", List.of(), "X: y"))
         .doesNotContain("200 OK");
     assertThat(curl(faults, json, "X: y")).contains("200 OK");
