@@ -29,7 +29,8 @@ public final class Upload {
                     .end()
                     .onComplete(
                         end -> {
-                          if (!sent.isComplete()) {
+                          // an end that is on its way is none that is owed
+                          if (!sent.isComplete() && !from.isEnded()) {
                             to.connection().close();
                             drain(from);
                           }
