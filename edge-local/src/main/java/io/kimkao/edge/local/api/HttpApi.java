@@ -37,6 +37,7 @@ public final class HttpApi {
   private final Part part;
   private final Integration integration;
   private final Listener listener;
+  private boolean isWrong;
 
   private final Map<String, Mapping> mappings = new ConcurrentHashMap<>();
 
@@ -65,7 +66,8 @@ public final class HttpApi {
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setMaxInitialLineLength(MAX_HEADER_BYTES)
             .setKeyCertOptions(certificates);
-    this.listener = new Listener(new Server(vertx, options, this::serve), part, address, port);
+    this.listener =
+        new Listener(vertx, new Server(vertx, options, this::serve), part, address, port);
   }
 
   /**
@@ -109,9 +111,14 @@ public final class HttpApi {
   }
 
   /** Listens, if it is not broken. */
-  public Future<?> listen() {
-    certificates.wrong(part.has(Kind.CERTIFICATE));
-    return listener.apply();
+  public synchronized Future<?> listen() {
+    boolean wrong = part.has(Kind.CERTIFICATE);
+    boolean anew = wrong != isWrong;
+    isWrong = wrong;
+    if (anew) {
+      certificates.wrong(wrong);
+    }
+    return listener.apply(anew);
   }
 
   private void serve(HttpServerRequest request) {

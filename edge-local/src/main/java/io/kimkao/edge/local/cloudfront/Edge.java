@@ -101,12 +101,20 @@ public final class Edge {
             .setKeyCertOptions(certificates);
     Listener https =
         new Listener(
-            new Server(vertx, tls, this::serve, this::invalid), parts.edge(), address, httpsPort);
+            vertx,
+            new Server(vertx, tls, this::serve, this::invalid),
+            parts.edge(),
+            address,
+            httpsPort);
     Listener http =
         new Listener(
-            new Server(vertx, plain, this::serve, this::invalid), parts.edge(), address, httpPort);
-    parts.edge().onChange(() -> Future.join(https.apply(), http.apply()));
-    return Future.join(https.apply(), http.apply());
+            vertx,
+            new Server(vertx, plain, this::serve, this::invalid),
+            parts.edge(),
+            address,
+            httpPort);
+    parts.edge().onChange(() -> Future.join(https.apply(false), http.apply(false)));
+    return Future.join(https.apply(false), http.apply(false));
   }
 
   private void serve(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package io.kimkao.edge.local.tls;
 
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -52,6 +54,21 @@ public final class Authority {
   /** The root. */
   public X509Certificate root() {
     return root;
+  }
+
+  /** Believes this authority and no other. */
+  public TrustOptions trust() throws GeneralSecurityException {
+    try {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry("root", root);
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return TrustOptions.wrap(factory);
+    } catch (IOException e) {
+      throw new GeneralSecurityException("an empty key store", e);
+    }
   }
 
   /** Writes the root, PEM, for {@code curl --cacert} and its like. */

@@ -36,7 +36,6 @@ import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +47,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The whole chain on one machine. */
@@ -105,7 +103,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     this.settings = settings;
     this.deployment = settings.deployment();
     this.ports = settings.ports();
-    this.trust = trust(authority);
+    this.trust = authority.trust();
     this.certificates = new Certificates(authority, List.of("*.cloudfront.net"));
     this.faults = new Faults(this::broken);
     this.health = new HealthChecks(vertx, this::changed);
@@ -427,16 +425,5 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
         // the jar keeps what it knows, as it does where DNS fails
       }
     }
-  }
-
-  private static TrustOptions trust(Authority authority)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    store.setCertificateEntry("root", authority.root());
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return TrustOptions.wrap(factory);
   }
 }

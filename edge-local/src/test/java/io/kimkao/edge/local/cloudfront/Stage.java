@@ -22,7 +22,6 @@ import io.kimkao.edge.local.tls.Authority;
 import io.kimkao.edge.local.tls.Certificates;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -30,7 +29,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -44,7 +42,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
@@ -95,7 +92,7 @@ final class Stage implements AutoCloseable, Network {
             host -> served.forHost(host),
             certificates,
             this,
-            trust(authority),
+            authority.trust(),
             new Cache(() -> System.currentTimeMillis() + later.get()),
             trace -> traces.put(trace.id(), trace))
         .listen(LOOPBACK, https, http)
@@ -410,16 +407,5 @@ final class Stage implements AutoCloseable, Network {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private static TrustOptions trust(Authority authority)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    store.setCertificateEntry("root", authority.root());
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return TrustOptions.wrap(factory);
   }
 }
