@@ -74,6 +74,11 @@ public record Deployment(
     return topologies.contains(topology);
   }
 
+  /** Whether each site has a distribution; otherwise there is one. */
+  public boolean hasTwoDistributions() {
+    return has(Topology.POC) || has(Topology.TAKEOVER);
+  }
+
   /** The preferred site. */
   public Site first() {
     return sites.get(0);

@@ -35,7 +35,7 @@ final class FuzzingTest {
   @Test
   void noBytesBreakTheReadingOfEventsAndConfigurations()
       throws InterruptedException, ExecutionException {
-    assumeTrue(seconds > 0, "edge.fuzz=0");
+    assumeTrue(seconds > 0, "edge.fuzz=0: whoever ran this asked for no fuzzing");
     ExecutorService two = Executors.newFixedThreadPool(2);
     try {
       Fuzzer events = Fuzzer.of(EventTarget.class, "event");
@@ -53,7 +53,7 @@ final class FuzzingTest {
   /** What makes the one above worth something. */
   @Test
   void aPlantedMistakeIsFound() throws IOException, InterruptedException {
-    assumeTrue(seconds > 0, "edge.fuzz=0");
+    assumeTrue(seconds > 0, "edge.fuzz=0: whoever ran this asked for no fuzzing");
     Fuzzer.Outcome outcome = Fuzzer.of(PlantedTarget.class, "event").run(60, findings);
     assertThat(outcome.last())
         .contains("== Java Exception: java.lang.IllegalStateException: planted");

@@ -76,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "auto")
   private BackendKind backend;
 
-  @Option(names = "--quiet", description = "no line for each request")
+  @Option(names = "--quiet", description = "what to type next, and nothing of what happens")
   private boolean quiet;
 
   @Spec private CommandSpec spec;

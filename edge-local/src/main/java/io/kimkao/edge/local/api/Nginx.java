@@ -73,11 +73,6 @@ public final class Nginx implements AutoCloseable {
     return port;
   }
 
-  /** For those who count memory. */
-  public long pid() {
-    return process.pid();
-  }
-
   @Override
   public void close() {
     process.destroy();

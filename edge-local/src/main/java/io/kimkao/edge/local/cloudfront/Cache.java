@@ -28,12 +28,19 @@ public final class Cache {
    * An answer.
    *
    * @param response status and headers as in an event
-   * @param stored when, in milliseconds since 1970
-   * @param seconds how long it is fresh
+   * @param stored when, or when the origin last said that it is still right, in milliseconds since
+   *     1970
+   * @param until when it is no longer fresh
    */
-  record Entry(int status, ObjectNode response, Buffer body, long stored, long seconds) {
-    Entry again(long now, long freshFor) {
-      return new Entry(status, response, body, now, freshFor);
+  record Entry(int status, ObjectNode response, Buffer body, long stored, long until) {
+    /** Still right. */
+    Entry confirmed(long now, long seconds) {
+      return new Entry(status, response, body, now, now + seconds * 1000);
+    }
+
+    /** Given although it is stale, and not asked for again until then. */
+    Entry stale(long now, long seconds) {
+      return new Entry(status, response, body, stored, now + seconds * 1000);
     }
   }
 
@@ -59,7 +66,7 @@ public final class Cache {
   }
 
   boolean isFresh(Entry entry) {
-    return now() < entry.stored() + entry.seconds() * 1000;
+    return now() < entry.until();
   }
 
   /**
@@ -77,11 +84,11 @@ public final class Cache {
         key.append(pair).append('&');
       }
     }
-    key.append('\n').append(encodings(Freshness.text(request.path("headers"), "accept-encoding")));
+    key.append('\n').append(encodings(Events.text(request.path("headers"), "accept-encoding")));
     Map<String, String> headers = new TreeMap<>();
     for (Map.Entry<String, JsonNode> header : request.path("headers").properties()) {
       if (policy.headers().has(header.getKey())) {
-        headers.put(header.getKey(), Freshness.text(request.path("headers"), header.getKey()));
+        headers.put(header.getKey(), Events.text(request.path("headers"), header.getKey()));
       }
     }
     key.append('\n').append(headers);

@@ -46,6 +46,15 @@ final class Events {
     return headers;
   }
 
+  /** All lines of that name as one, with commas; empty where there are none. */
+  static String text(JsonNode headers, String name) {
+    StringBuilder all = new StringBuilder();
+    for (JsonNode line : headers.path(name)) {
+      all.append(all.isEmpty() ? "" : ", ").append(line.path("value").asText());
+    }
+    return all.toString();
+  }
+
   private static ArrayNode lines(ObjectNode headers, String name) {
     return headers.get(name) instanceof ArrayNode lines ? lines : headers.putArray(name);
   }

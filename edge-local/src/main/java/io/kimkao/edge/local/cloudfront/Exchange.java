@@ -128,7 +128,7 @@ final class Exchange {
     if (entry != null && answer != null && answer.originStatus() == 304) {
       answer.discard();
       long seconds = seconds(behavior, entry.status(), answer.response());
-      cache.put(key, entry.again(cache.now(), seconds));
+      cache.put(key, entry.confirmed(cache.now(), seconds));
       trace.step("cache", "what is kept is still right");
       return Future.succeededFuture(entry(entry, "RefreshHit"));
     }
@@ -138,7 +138,7 @@ final class Exchange {
       if (answer != null) {
         answer.discard();
       }
-      cache.put(key, entry.again(cache.now(), errorSeconds(502)));
+      cache.put(key, entry.stale(cache.now(), errorSeconds(502)));
       trace.step("cache", "the origin fails, so what is kept is given once more");
       return Future.succeededFuture(entry(entry, "Hit"));
     }
@@ -160,7 +160,7 @@ final class Exchange {
                         whole.response(),
                         whole.bytes() == null ? Buffer.buffer() : whole.bytes(),
                         cache.now(),
-                        seconds)));
+                        cache.now() + seconds * 1000)));
   }
 
   /** Stale answers are given until the maximum TTL: <em>Serve stale (expired) content</em>. */
@@ -185,8 +185,8 @@ final class Exchange {
   private static Map<String, String> validators(Cache.@Nullable Entry entry) {
     Map<String, String> validators = new TreeMap<>();
     if (entry != null) {
-      String tag = Freshness.text(entry.response().path("headers"), "etag");
-      String modified = Freshness.text(entry.response().path("headers"), "last-modified");
+      String tag = Events.text(entry.response().path("headers"), "etag");
+      String modified = Events.text(entry.response().path("headers"), "last-modified");
       if (!tag.isEmpty()) {
         validators.put("If-None-Match", tag);
       }
@@ -198,8 +198,8 @@ final class Exchange {
   }
 
   private Answer hit(Cache.Entry entry, ObjectNode request) {
-    String tag = Freshness.text(entry.response().path("headers"), "etag");
-    String asked = Freshness.text((ObjectNode) request.get("headers"), "if-none-match");
+    String tag = Events.text(entry.response().path("headers"), "etag");
+    String asked = Events.text((ObjectNode) request.get("headers"), "if-none-match");
     if (!tag.isEmpty() && tag.equals(asked)) {
       ObjectNode same = entry.response().deepCopy();
       same.put("status", "304");

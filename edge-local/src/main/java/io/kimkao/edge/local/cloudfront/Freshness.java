@@ -32,7 +32,7 @@ final class Freshness {
    */
   static long seconds(
       CachePolicy policy, int status, JsonNode headers, long errorSeconds, long now) {
-    Map<String, String> said = directives(text(headers, "cache-control"));
+    Map<String, String> said = directives(Events.text(headers, "cache-control"));
     long age = age(said, -1);
     if (KEPT_ERRORS.contains(status)) {
       return policy.caches() ? Math.max(errorSeconds, age) : 0;
@@ -48,7 +48,8 @@ final class Freshness {
         || said.containsKey("private")) {
       return policy.minTtl();
     }
-    long seconds = age >= 0 ? age : expires(text(headers, "expires"), policy.defaultTtl(), now);
+    long seconds =
+        age >= 0 ? age : expires(Events.text(headers, "expires"), policy.defaultTtl(), now);
     return Math.min(policy.maxTtl(), Math.max(policy.minTtl(), seconds));
   }
 
@@ -83,13 +84,5 @@ final class Freshness {
       said.put(pair[0], pair.length > 1 ? pair[1].replace("\"", "") : "");
     }
     return said;
-  }
-
-  static String text(JsonNode headers, String name) {
-    StringBuilder all = new StringBuilder();
-    for (JsonNode line : headers.path(name)) {
-      all.append(all.isEmpty() ? "" : ", ").append(line.path("value").asText());
-    }
-    return all.toString();
   }
 }

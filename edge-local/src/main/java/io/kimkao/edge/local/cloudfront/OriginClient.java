@@ -174,7 +174,10 @@ final class OriginClient {
     }
     return failure instanceof SSLException
         ? OriginFailure.tls("TLS with the origin failed: " + failure.getMessage())
-        : OriginFailure.refused(String.valueOf(failure));
+        : OriginFailure.refused(
+            failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage());
   }
 
   private static Future<OriginAnswer> exchange(HttpClientRequest onward, Attempt attempt) {

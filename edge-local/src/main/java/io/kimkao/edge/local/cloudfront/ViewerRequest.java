@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The request in the events: as the viewer sent it, and as the policies let it go on. */
 final class ViewerRequest {
@@ -59,8 +58,6 @@ final class ViewerRequest {
           "via",
           "warning");
 
-  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-
   private ViewerRequest() {}
 
   /** As the viewer sent it. */
@@ -98,8 +95,8 @@ final class ViewerRequest {
     CachePolicy cache = behavior.cachePolicy();
     OriginRequestPolicy policy = behavior.originRequestPolicy();
     ObjectNode headers = (ObjectNode) request.get("headers");
-    String forwardedFor = line(headers, "x-forwarded-for");
-    boolean reads = READS.contains(request.path("method").asText());
+    String forwardedFor = Events.text(headers, "x-forwarded-for");
+    boolean reads = Behavior.READS.contains(request.path("method").asText());
     headers.remove(
         headers.properties().stream()
             .map(Map.Entry::getKey)
@@ -110,7 +107,7 @@ final class ViewerRequest {
                         && !ALWAYS.contains(name)
                         && !(name.equals("authorization") && !reads))
             .toList());
-    String encodings = Cache.encodings(Freshness.text(viewer.path("headers"), "accept-encoding"));
+    String encodings = Cache.encodings(Events.text(viewer.path("headers"), "accept-encoding"));
     if (!headers.has("accept-encoding") && !encodings.isEmpty()) {
       set(headers, "Accept-Encoding", encodings);
     }
@@ -123,9 +120,9 @@ final class ViewerRequest {
       set(headers, "User-Agent", "Amazon CloudFront");
     }
     String ip = request.path("clientIp").asText();
-    set(headers, "X-Forwarded-For", forwardedFor == null ? ip : forwardedFor + ", " + ip);
-    String before = line(headers, "via");
-    set(headers, "Via", before == null ? via : before + ", " + via);
+    set(headers, "X-Forwarded-For", forwardedFor.isEmpty() ? ip : forwardedFor + ", " + ip);
+    String before = Events.text(headers, "via");
+    set(headers, "Via", before.isEmpty() ? via : before + ", " + via);
     return request;
   }
 
@@ -135,15 +132,6 @@ final class ViewerRequest {
         .addObject()
         .put("key", name)
         .put("value", value);
-  }
-
-  /** All lines of that name, as one. */
-  private static @Nullable String line(ObjectNode headers, String name) {
-    StringBuilder all = new StringBuilder();
-    for (JsonNode line : headers.path(name)) {
-      all.append(all.isEmpty() ? "" : ", ").append(line.path("value").asText());
-    }
-    return all.isEmpty() ? null : all.toString();
   }
 
   private static void cookies(

@@ -49,10 +49,6 @@ public final class Bulletin {
     listeners.remove(listener);
   }
 
-  boolean isHeard() {
-    return !listeners.isEmpty();
-  }
-
   List<ObjectNode> history() {
     synchronized (history) {
       return new ArrayList<>(history);

@@ -2,6 +2,7 @@ package io.kimkao.edge.local.distribution;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which headers, cookies or query strings of the viewer a policy takes.
@@ -44,6 +45,6 @@ public record Selection(Kind kind, Set<String> names) {
   private static Set<String> lower(Set<String> names) {
     return names.stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

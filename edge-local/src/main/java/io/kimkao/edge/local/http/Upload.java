@@ -13,9 +13,8 @@ import io.vertx.core.http.HttpServerRequest;
 public final class Upload {
   private Upload() {}
 
-  /** Sends the body of that request with this one; gives the head of the answer. */
+  /** Sends the body of that request with this one; gives the head of the answer, or fails. */
   public static Future<HttpClientResponse> send(HttpServerRequest from, HttpClientRequest to) {
-    to.exceptionHandler(failure -> {}); // the futures below fail of it
     Future<Void> sent = from.pipe().endOnFailure(false).to(to);
     sent.onFailure(
         failure -> {

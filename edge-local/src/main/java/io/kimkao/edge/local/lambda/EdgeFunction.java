@@ -124,11 +124,6 @@ public final class EdgeFunction {
     return timeoutMillis;
   }
 
-  /** Process ids, for those who count memory. */
-  public synchronized List<Long> pids() {
-    return environments.stream().map(Environment::pid).toList();
-  }
-
   /** Ends the processes. */
   public void close() {
     synchronized (this) {

@@ -65,8 +65,4 @@ final class Environment {
       process.destroyForcibly();
     }
   }
-
-  synchronized long pid() {
-    return process == null ? 0 : process.pid();
-  }
 }

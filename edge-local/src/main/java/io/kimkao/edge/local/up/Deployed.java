@@ -3,7 +3,6 @@ package io.kimkao.edge.local.up;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.FunctionSettings;
 import io.kimkao.edge.deployment.Site;
-import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.local.distribution.Account;
 import io.kimkao.edge.local.distribution.Distributions;
 import io.kimkao.edge.local.distribution.OriginGroup;
@@ -71,7 +70,7 @@ final class Deployed {
 
   /** Whether there are two distributions. */
   private boolean two() {
-    return deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    return deployment.hasTwoDistributions();
   }
 
   /**

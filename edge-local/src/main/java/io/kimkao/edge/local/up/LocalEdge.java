@@ -36,7 +36,6 @@ import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +196,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
   }
 
   private String suffix(String id) {
-    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    boolean two = deployment.hasTwoDistributions();
     return id.equals(Deployed.id(1))
         ? (two ? "-1" : "")
         : id.equals(Deployed.id(2)) ? "-2" : "-" + id;
@@ -236,13 +235,6 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
   /** Writes the certificate of its authority. */
   public Path writeRoot(Path path) throws IOException {
     return authority.writeRoot(path);
-  }
-
-  /** Processes besides this one. */
-  public List<Long> pids() {
-    List<Long> all = new ArrayList<>(sites.pids());
-    functions.forEach(function -> all.addAll(function.pids()));
-    return all;
   }
 
   /** For scripts: {@code .edge/local.json}. */

@@ -63,7 +63,7 @@ final class Names implements Network {
     Site first = deployment.first();
     Site second = deployment.second();
     listening(Deployed.domainName(1), edgePort);
-    boolean two = deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    boolean two = deployment.hasTwoDistributions();
     if (two) {
       listening(Deployed.domainName(2), edgePort);
     }

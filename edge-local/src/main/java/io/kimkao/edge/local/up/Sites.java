@@ -80,11 +80,6 @@ final class Sites implements AutoCloseable {
     return Future.join(all);
   }
 
-  /** Process ids of backends. */
-  List<Long> pids() {
-    return started.stream().map(Nginx::pid).toList();
-  }
-
   /** The name of the site that is known by that domain name; the name itself if there is none. */
   String named(String domainName) {
     for (Site site : deployment.sites()) {

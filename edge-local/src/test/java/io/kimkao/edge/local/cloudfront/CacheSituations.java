@@ -62,14 +62,7 @@ final class CacheSituations {
         "Expires in the past and minimum TTL 0: not kept",
         v ->
             notKept(v, "cached.test", "/header/expires/Sat%2C%2027%20Jun%202015%2023:59:59%20GMT"));
-    add(
-        all,
-        s,
-        "max-age wins over Expires",
-        v -> {
-          String path = "/header/cache-control/max-age=25";
-          lasts(v, "cached.test", path + "?and-expires", 25);
-        });
+    add(all, s, "max-age wins over Expires", v -> lasts(v, "cached.test", "/both/25", 25));
     add(
         all,
         "Use managed cache policies",
@@ -237,6 +230,25 @@ final class CacheSituations {
           v.origin("first.test").broken(404);
           try {
             is(v.get("cached.test", "/tagged/gone"), 404);
+          } finally {
+            v.origin("first.test").broken(0);
+          }
+          v.stage().later(20);
+        });
+    add(
+        all,
+        t,
+        "nor does serving it stale make it last",
+        v -> {
+          v.get("cached.test", "/tagged/again");
+          v.origin("first.test").broken(503);
+          try {
+            for (int i = 0; i < 5; i++) {
+              v.stage().later(110);
+              is(v.get("cached.test", "/tagged/again"), 200);
+            }
+            v.stage().later(110);
+            is(v.get("cached.test", "/tagged/again"), 503);
           } finally {
             v.origin("first.test").broken(0);
           }

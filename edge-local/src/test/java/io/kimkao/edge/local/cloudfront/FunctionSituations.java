@@ -7,6 +7,7 @@ import static io.kimkao.edge.local.cloudfront.Situation.add;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 
 /** When functions are called and what becomes of their results. */
 final class FunctionSituations {
@@ -216,6 +217,7 @@ final class FunctionSituations {
         v -> {
           String big = "a".repeat(60 * 1024);
           Reply reply = v.post("body.test", "/fn/viewer-request/only", big);
+          assertThat(events(reply).get(0)).contains("\"inputTruncated\":true");
           assertThat(reply.seen().path("body").asText()).hasSize(big.length());
         });
     add(
@@ -234,5 +236,12 @@ final class FunctionSituations {
         s,
         "a request without body has none in the event",
         v -> assertThat(v.get("body.test", "/echo").seen("x-body")).isEmpty());
+  }
+
+  /** What functions were given, in order. */
+  private static List<String> events(Reply reply) {
+    return reply.trace() == null
+        ? List.of()
+        : reply.trace().steps().stream().map(Step::before).filter(Objects::nonNull).toList();
   }
 }

@@ -64,6 +64,10 @@ final class OriginOnStage {
       case "status" -> response.setStatusCode(Integer.parseInt(value));
       case "header" -> response.putHeader(value, URLDecoder.decode(way[3], StandardCharsets.UTF_8));
       case "tagged" -> response.putHeader("etag", "\"1\"").putHeader("cache-control", "max-age=5");
+      case "both" ->
+          response
+              .putHeader("cache-control", "max-age=" + value)
+              .putHeader("expires", "Sat, 27 Jun 2015 23:59:59 GMT");
       default -> {}
     }
     request.body().onSuccess(body -> answer(request, body, what, value));

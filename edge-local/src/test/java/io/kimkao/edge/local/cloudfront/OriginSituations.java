@@ -46,6 +46,11 @@ final class OriginSituations {
     add(
         all,
         "Require HTTPS for communication between CloudFront and your custom origin",
+        "and so does one for the Host that is forwarded",
+        v -> served(v.get("by-host-only.test", "/echo"), "by-host.test"));
+    add(
+        all,
+        "Require HTTPS for communication between CloudFront and your custom origin",
         "and where Host is not forwarded, nothing else will",
         v -> refused(v.get("wrong-bare.test", "/"), 502));
     add(

@@ -69,7 +69,7 @@ final class Stage implements AutoCloseable, Network {
   Stage(Path folder) throws IOException, GeneralSecurityException {
     origin("first.test", certified(authority, "first.test"));
     origin("second.test", certified(authority, "second.test"));
-    origin("by-host.test", certified(authority, "all.example"));
+    origin("by-host.test", certified(authority, "by-host-only.test"));
     origin("wrong.test", certified(authority, "other.test"));
     origin("self-signed.test", certified(new Authority(), "self-signed.test"));
     origin("plain.test", null);

@@ -19,7 +19,7 @@ final class Aliases {
 
   /** Whether there are two distributions. */
   boolean two() {
-    return deployment.has(Topology.POC) || deployment.has(Topology.TAKEOVER);
+    return deployment.hasTwoDistributions();
   }
 
   /** Those of a site's distribution but for the public name. */
