@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.TrustOptions;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +28,7 @@ public final class Edge {
   /** Request line and headers: <em>Quotas</em>, general. */
   private static final int MAX_HEADER_BYTES = 32_768;
 
-  private static final int MAX_URL_LENGTH = 8_192;
   private static final int KEEP_ALIVE_SECONDS = 60;
-
-  private static final Set<String> METHODS =
-      Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
   private final Vertx vertx;
   private final Parts parts;
@@ -198,13 +193,13 @@ public final class Edge {
   }
 
   private Future<Void> serve(HttpServerRequest request, Trace trace, Distribution distribution) {
-    Refusal refusal = malformed(request);
+    Refusal refusal = Admission.malformed(request);
     if (refusal != null) {
       return Future.failedFuture(refusal);
     }
     Behavior behavior = distribution.behavior(String.valueOf(request.path()));
     trace.step("edge", "behavior " + behavior.pathPattern());
-    refusal = refused(request, behavior);
+    refusal = Admission.refused(request, behavior);
     if (refusal != null) {
       return Future.failedFuture(refusal);
     }
@@ -226,41 +221,6 @@ public final class Edge {
               sign(request, trace, answer.xCacheOrDefault());
               return answer.writeTo(request.response(), request.method().name());
             });
-  }
-
-  /** What no behavior is asked for. */
-  private static @Nullable Refusal malformed(HttpServerRequest request) {
-    String method = request.method().name();
-    if (!METHODS.contains(method)) {
-      return Refusal.error(405, "CloudFront does not take the method " + method);
-    }
-    if (request.uri().length() >= MAX_URL_LENGTH) {
-      return Refusal.error(413, "a URL must be shorter than " + MAX_URL_LENGTH + " bytes");
-    }
-    if (request.headers().contains("")) {
-      return Refusal.error(400, "a header must have a name");
-    }
-    return isPath(request.uri())
-        ? null
-        : Refusal.error(400, "a request must be for a path, in ASCII without spaces");
-  }
-
-  /** Not an absolute form, and nothing that the next hop would have to write otherwise. */
-  private static boolean isPath(String uri) {
-    return uri.startsWith("/") && uri.chars().allMatch(each -> each > ' ' && each < 0x7F);
-  }
-
-  private static @Nullable Refusal refused(HttpServerRequest request, Behavior behavior) {
-    if (!request.isSSL() && behavior.viewerProtocolPolicy() == ViewerProtocolPolicy.HTTPS_ONLY) {
-      return Refusal.error(403, "the behavior takes HTTPS only");
-    }
-    String method = request.method().name();
-    if (!behavior.allowedMethods().contains(method)) {
-      return Refusal.error(403, "the behavior does not take the method " + method);
-    }
-    return method.equals("GET") && Body.isIn(request)
-        ? Refusal.error(403, "a GET request must have no body")
-        : null;
   }
 
   /** The viewer's status for what was not answered. */

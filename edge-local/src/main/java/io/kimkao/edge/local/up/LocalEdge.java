@@ -2,8 +2,6 @@ package io.kimkao.edge.local.up;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
@@ -17,7 +15,6 @@ import io.kimkao.edge.local.cloudfront.Traces;
 import io.kimkao.edge.local.console.Chain;
 import io.kimkao.edge.local.console.Console;
 import io.kimkao.edge.local.control.ControlApi;
-import io.kimkao.edge.local.distribution.Distribution;
 import io.kimkao.edge.local.distribution.Distributions;
 import io.kimkao.edge.local.distribution.Rejection;
 import io.kimkao.edge.local.distribution.StoredDistribution;
@@ -67,6 +64,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
   private final Sites sites;
   private final Chronicle chronicle;
   private final Viewer viewer;
+  private final Portrait portrait;
   private final TrustOptions trust;
   private final Certificates certificates;
   private final List<EdgeFunction> functions = new CopyOnWriteArrayList<>();
@@ -117,6 +115,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
             faults,
             ports);
     this.chronicle = new Chronicle(deployment, names, sites, out);
+    this.portrait = new Portrait(settings, names, faults);
     this.viewer = new Viewer(vertx, names, trust, deployment.domainName());
   }
 
@@ -223,11 +222,6 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     return viewer.send(method, path);
   }
 
-  /** Where the edge listens. */
-  public String address() {
-    return Ports.ADDRESS + ":" + ports.edge();
-  }
-
   Ports ports() {
     return ports;
   }
@@ -239,66 +233,12 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
 
   /** For scripts: {@code .edge/local.json}. */
   public ObjectNode description(Path root) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    String console = "http://" + Ports.ADDRESS + ":" + ports.console();
-    json.put("pid", ProcessHandle.current().pid())
-        .put("publicName", deployment.domainName())
-        .put("ca", root.toAbsolutePath().toString())
-        .put("dns", Ports.ADDRESS + ":" + ports.dns())
-        .put("edge", address())
-        .put("http", Ports.ADDRESS + ":" + ports.http());
-    ObjectNode apis = json.putObject("apis");
-    for (int i = 0; i < deployment.sites().size(); i++) {
-      apis.put(deployment.sites().get(i).name(), Ports.ADDRESS + ":" + ports.api(i));
-    }
-    json.put("control", console).put("console", console + "/");
-    ObjectNode all = json.putObject("names");
-    names.listening().forEach((name, at) -> all.put(name, at.host() + ":" + at.port()));
-    return json;
+    return portrait.description(root);
   }
 
   @Override
   public ObjectNode state() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("publicName", deployment.domainName());
-    ArrayNode topologies = json.putArray("topologies");
-    deployment.topologies().forEach(one -> topologies.add(one.word()));
-    json.put("edge", address())
-        .put("dns", Ports.ADDRESS + ":" + ports.dns())
-        .put("curl", curl("/orders"));
-    json.putObject("function")
-        .put("runtime", settings.artefact().isBundle() ? "node" : "jvm")
-        .put("instances", settings.instances());
-    json.putObject("answer")
-        .put("public", names.end(deployment.domainName()))
-        .put("active", names.active());
-    distributions(json);
-    ArrayNode rows = json.putArray("sites");
-    for (int i = 0; i < deployment.sites().size(); i++) {
-      Site site = deployment.sites().get(i);
-      rows.addObject()
-          .put("name", site.name())
-          .put("host", site.host())
-          .put("region", site.region())
-          .put("address", Ports.ADDRESS + ":" + ports.api(i))
-          .put("healthy", isHealthy(site.name()));
-    }
-    ArrayNode parts = json.putArray("parts");
-    faults.parts().forEach(part -> parts.add(Console.part(part)));
-    return json;
-  }
-
-  private void distributions(ObjectNode json) {
-    Distributions made = distributions;
-    ArrayNode all = json.putArray("distributions");
-    Distribution owner = made == null ? null : made.forHost(deployment.domainName());
-    json.put("owner", owner == null ? null : owner.id());
-    for (StoredDistribution one : made == null ? List.<StoredDistribution>of() : made.all()) {
-      ObjectNode row = all.addObject().put("id", one.id()).put("domainName", one.domainName());
-      ArrayNode aliases = row.putArray("aliases");
-      one.aliases().forEach(aliases::add);
-      row.put("status", one.status()).put("enabled", one.served().enabled());
-    }
+    return portrait.state(distributions, this::isHealthy);
   }
 
   /** A name was claimed for another distribution. */
@@ -326,11 +266,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
 
   /** What to type. */
   public String curl(String path) {
-    return "curl --cacert .edge/ca.pem --connect-to ::"
-        + address()
-        + " https://"
-        + deployment.domainName()
-        + path;
+    return portrait.curl(path);
   }
 
   @Override
