@@ -1,5 +1,6 @@
 package io.kimkao.edge.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +39,7 @@ final class Running {
   static void claim(Path folder) throws IOException {
     Path known = folder.resolve(FILE);
     if (Files.isRegularFile(known)) {
-      long pid = Json.read(Files.readString(known)).path("pid").asLong();
+      long pid = read(known).path("pid").asLong();
       if (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
         throw new ReplayException(
             known
@@ -63,9 +65,7 @@ final class Running {
   /** Takes that back, if it was this process that said it. */
   static void forget(Path folder) throws IOException {
     Path known = folder.resolve(FILE);
-    if (Files.exists(known)
-        && Json.read(Files.readString(known)).path("pid").asLong()
-            == ProcessHandle.current().pid()) {
+    if (Files.exists(known) && read(known).path("pid").asLong() == ProcessHandle.current().pid()) {
       Files.delete(known);
     }
   }
@@ -74,7 +74,20 @@ final class Running {
     if (!Files.exists(file)) {
       throw new ReplayException(file + ": must be there, but is not; start ./edge up here first");
     }
-    return URI.create(Json.read(Files.readString(file)).path("console").asText());
+    String console = read(file).path("console").asText();
+    if (!console.matches("http://127\\.0\\.0\\.1:\\d{1,5}/")) {
+      throw new ReplayException(
+          file + ": console must be an address on 127.0.0.1, but is \"" + console + "\"");
+    }
+    return URI.create(console);
+  }
+
+  private static JsonNode read(Path known) throws IOException {
+    try {
+      return Json.read(Files.readString(known));
+    } catch (JsonProcessingException | CharacterCodingException e) {
+      throw new ReplayException(known + ": must be JSON, but is not; delete it");
+    }
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {

@@ -19,6 +19,8 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +81,10 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "what to type next, and nothing of what happens")
   private boolean quiet;
 
+  /** What these warn of is what a fault does on purpose. Held: loggers are kept weakly. */
+  private static final List<Logger> LIBRARIES =
+      List.of(Logger.getLogger("io.netty"), Logger.getLogger("io.vertx"));
+
   @Spec private CommandSpec spec;
 
   /** What runs the function. */
@@ -102,6 +108,7 @@ final class UpCommand implements Callable<Integer> {
     if (instances < 1 || instances > 16) {
       throw new ReplayException("--instances: must be 1 to 16, but is " + instances);
     }
+    LIBRARIES.forEach(one -> one.setLevel(Level.SEVERE));
     ConfigurationFile file = ConfigurationFile.read(configuration);
     if (topologies != null) {
       file = file.withTopology(topologies);
@@ -113,18 +120,17 @@ final class UpCommand implements Callable<Integer> {
     }
     Path folder = Files.createDirectories(Path.of(".edge"));
     Running.claim(folder);
-    Path artefactFile =
-        Files.createTempFile("edge-", runtime == FunctionRuntime.JVM ? ".jar" : ".zip");
-    artefactFile.toFile().deleteOnExit();
-    Artefact made = runtime == FunctionRuntime.JVM ? Artefacts.jar() : Artefacts.bundle();
+    boolean jvm = runtime == FunctionRuntime.JVM;
+    Artefact made = jvm ? Artefacts.jar() : Artefacts.bundle();
+    Path artefact = folder.toAbsolutePath().resolve(jvm ? "lambda.jar" : "edge.zip");
     LocalEdge.Settings settings =
         new LocalEdge.Settings(
             file,
             deployment,
             new Ports(portBase),
-            made.withConfiguration(file.atTheEdge().bytes(), artefactFile),
+            made.withConfiguration(file.atTheEdge().bytes(), artefact),
             instances,
-            runtime == FunctionRuntime.JVM ? hosts() : null,
+            jvm ? folder.toAbsolutePath().resolve("hosts") : null,
             nginx(),
             deployment.healthCheck().intervalSeconds() * 1000L);
     Terminal out = new Terminal(spec.commandLine().getOut());
@@ -153,12 +159,6 @@ final class UpCommand implements Callable<Integer> {
       // the next one writes it anew
     }
     edge.close();
-  }
-
-  private static Path hosts() throws IOException {
-    Path hosts = Files.createTempFile("edge-hosts-", "");
-    hosts.toFile().deleteOnExit();
-    return hosts;
   }
 
   private @Nullable Path nginx() {

@@ -20,6 +20,9 @@ public final class Nginx implements AutoCloseable {
           Path.of("/usr/local/bin/nginx"),
           Path.of("/opt/homebrew/bin/nginx"));
 
+  /** Runs a command until the standard input ends, which it does however this process ends. */
+  private static final String WHILE_READ = "trap '' INT; \"$@\" & read -r end; kill $! && wait $!";
+
   private final Process process;
   private final int port;
 
@@ -56,6 +59,10 @@ public final class Nginx implements AutoCloseable {
     Path log = folder.resolve("error.log");
     Process process =
         new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                WHILE_READ,
+                "nginx",
                 nginx.toString(),
                 "-p",
                 folder.toString(),
@@ -75,7 +82,11 @@ public final class Nginx implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // then it has ended
+    }
     try {
       if (!process.waitFor(2, TimeUnit.SECONDS)) {
         process.destroyForcibly();

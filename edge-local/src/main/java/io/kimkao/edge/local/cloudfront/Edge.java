@@ -167,6 +167,10 @@ public final class Edge {
       String why = distribution == null ? "nobody owns the name " : "a disabled distribution has ";
       return refuse(request, trace, Refusal.error(403, why + host));
     }
+    if (Fronting.isBetweenAccounts(request, host, distribution, owners)) {
+      String why = "the connection is for another account's " + sni(request);
+      return refuse(request, trace, Refusal.error(421, why));
+    }
     trace.by(distribution.id());
     trace.step(
         "edge",
@@ -182,6 +186,10 @@ public final class Edge {
                         Refusal.error(503, "the distribution is broken on purpose"))
                     : serve(request, trace, distribution))
         .recover(failure -> refuse(request, trace, failure));
+  }
+
+  private static String sni(HttpServerRequest request) {
+    return String.valueOf(request.connection().indicatedServerName());
   }
 
   /** DNS does not choose the distribution: <em>How CloudFront identifies the distribution</em>. */

@@ -1,6 +1,8 @@
 package io.kimkao.edge.local.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.jvm.Json;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,21 +15,23 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 public final class Bulletin {
   private static final int MOST = 500;
+  private static final int MOST_LISTENERS = 16;
 
   private final Set<Listener> listeners = new CopyOnWriteArraySet<>();
   private final Deque<ObjectNode> history = new ArrayDeque<>();
 
   /** Somebody who is told. */
   @FunctionalInterface
-  public interface Listener {
-    /**
-     * Something happened: {@code request}, {@code health}, {@code dns}, {@code fault}, {@code
-     * alias}.
-     */
-    void told(String event, ObjectNode data);
+  interface Listener {
+    /** Something happened: a server-sent event, as it goes over the wire. */
+    void told(Buffer event);
   }
 
-  /** Tells it. */
+  /**
+   * Tells it.
+   *
+   * @param event {@code request}, {@code health}, {@code dns}, {@code fault} or {@code alias}
+   */
   public void publish(String event, ObjectNode data) {
     if (!event.equals("request")) {
       data.put("event", event).put("time", System.currentTimeMillis());
@@ -38,14 +42,18 @@ public final class Bulletin {
         history.addLast(data);
       }
     }
-    listeners.forEach(one -> one.told(event, data));
+    if (!listeners.isEmpty()) {
+      Buffer text = Buffer.buffer("event: " + event + "\ndata: " + Json.text(data) + "\n\n");
+      listeners.forEach(one -> one.told(text));
+    }
   }
 
-  public void add(Listener listener) {
-    listeners.add(listener);
+  /** Adds one; {@code false} where there are enough. */
+  boolean add(Listener listener) {
+    return listeners.size() < MOST_LISTENERS && listeners.add(listener);
   }
 
-  public void remove(Listener listener) {
+  void remove(Listener listener) {
     listeners.remove(listener);
   }
 

@@ -229,17 +229,20 @@ public final class Console {
 
   private void events(HttpServerRequest request) {
     HttpServerResponse response = request.response();
+    Bulletin.Listener listener =
+        event -> {
+          if (!response.closed() && !response.writeQueueFull()) {
+            response.write(event);
+          }
+        };
+    if (!bulletin.add(listener)) {
+      fail(request, 503, "a console is open too often: close another one");
+      return;
+    }
     response
         .putHeader("content-type", "text/event-stream")
         .putHeader("cache-control", "no-store")
         .setChunked(true);
-    Bulletin.Listener listener =
-        (event, data) -> {
-          if (!response.closed() && !response.writeQueueFull()) {
-            response.write("event: " + event + "\ndata: " + Json.text(data) + "\n\n");
-          }
-        };
-    bulletin.add(listener);
     response.closeHandler(closed -> bulletin.remove(listener));
     response.write(": the local edge\n\n");
   }

@@ -76,9 +76,13 @@ public final class ControlApi {
     }
   }
 
-  private static Call call(HttpServerRequest request, String path, Buffer body) {
+  private static Call call(HttpServerRequest request, String path, Buffer body) throws Rejection {
     Map<String, String> query = new HashMap<>();
-    request.params().forEach(one -> query.put(one.getKey(), one.getValue()));
+    try {
+      request.params().forEach(one -> query.put(one.getKey(), one.getValue()));
+    } catch (IllegalArgumentException e) {
+      throw Rejection.invalidArgument("The query must be percent-encoded, but is not.");
+    }
     String rest = path.substring("/2020-05-31".length());
     return new Call(
         request.method().name(),

@@ -47,6 +47,7 @@ final class Configured {
     Map<Integer, CustomErrorResponse> errors = errors(config);
     DomainNames.check(config, account);
     return new Distribution(
+        account.number(),
         id,
         domainName,
         Boolean.TRUE.equals(config.enabled()),

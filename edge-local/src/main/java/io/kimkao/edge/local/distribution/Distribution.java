@@ -7,12 +7,14 @@ import java.util.Map;
 /**
  * A distribution as the edge serves it.
  *
+ * @param account 12 digits: whose it is
  * @param domainName such as {@code d111111abcdef8.cloudfront.net}
  * @param defaultRootObject what {@code /} stands for; empty for nothing
  * @param behaviors in order of precedence, the default one last
  * @param errors by the error's code
  */
 public record Distribution(
+    String account,
     String id,
     String domainName,
     boolean enabled,

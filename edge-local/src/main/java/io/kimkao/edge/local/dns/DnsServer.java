@@ -130,21 +130,30 @@ public final class DnsServer {
   private Message answer(Message query) {
     Message reply = new Message(query.getHeader().getID());
     reply.getHeader().setFlag(Flags.QR);
+    reply.getHeader().setOpcode(query.getHeader().getOpcode());
     Record question = query.getQuestion();
     if (query.getHeader().getOpcode() != Opcode.QUERY || question == null) {
       reply.getHeader().setRcode(question == null ? Rcode.FORMERR : Rcode.NOTIMP);
       return reply;
     }
-    reply.getHeader().setFlag(Flags.AA);
     if (query.getHeader().getFlag(Flags.RD)) {
       reply.getHeader().setFlag(Flags.RD);
     }
     reply.addRecord(question, Section.QUESTION);
+    Record authority = zones.authority(question.getName());
+    if (authority == null) {
+      reply.getHeader().setRcode(Rcode.REFUSED);
+      return reply;
+    }
+    reply.getHeader().setFlag(Flags.AA);
     List<Record> records = zones.answer(question.getName(), question.getType());
     if (records == null) {
       reply.getHeader().setRcode(Rcode.NXDOMAIN);
     } else {
       records.forEach(record -> reply.addRecord(record, Section.ANSWER));
+    }
+    if (records == null || records.isEmpty()) { // how long nothing is remembered: RFC 2308
+      reply.addRecord(authority, Section.AUTHORITY);
     }
     return reply;
   }

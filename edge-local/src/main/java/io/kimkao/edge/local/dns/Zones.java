@@ -8,8 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
 /**
@@ -19,6 +21,13 @@ import org.xbill.DNS.Type;
 public final class Zones {
   /** A chain of names is not followed further than that. */
   private static final int CHAIN = 8;
+
+  /** Whose names stand for CloudFront's and API Gateway's. */
+  private static final List<Name> AWS =
+      List.of(RecordSet.name("cloudfront.net"), RecordSet.name("amazonaws.com"));
+
+  private static final Name SERVER = RecordSet.name("ns.local.invalid");
+  private static final Name MAILBOX = RecordSet.name("nobody.local.invalid");
 
   private final Predicate<String> healthy;
   private final Map<Name, List<RecordSet>> byName = new ConcurrentHashMap<>();
@@ -76,6 +85,31 @@ public final class Zones {
         .filter(one -> one.type() == type)
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * The SOA record of the zone that a name is in: the hosted one, or the one that stands for AWS's
+   * own. {@code null} for a name that nobody here answers for.
+   */
+  @Nullable Record authority(Name name) {
+    for (Name zone : hosted.values()) {
+      if (name.subdomain(zone)) {
+        return soa(zone);
+      }
+    }
+    for (Name zone : AWS) {
+      if (name.subdomain(zone)) {
+        return soa(zone);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * With the numbers that Route 53 gives a zone: <em>SOA and NS records that Route 53 creates</em>.
+   */
+  private static Record soa(Name zone) {
+    return new SOARecord(zone, DClass.IN, 900, SERVER, MAILBOX, 1, 7200, 900, 1_209_600, 86_400);
   }
 
   /** Has a hosted zone of that id, such as {@code Z0123456789EXAMPLE}. */

@@ -139,7 +139,6 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
   }
 
   private ControlApi control() {
-    names.zones().hosted(deployment.zone().id(), deployment.zone().name());
     health.resolver(names::resolve);
     return new ControlApi(requireNonNull(distributions), names.zones(), health);
   }

@@ -38,7 +38,7 @@ final class Names implements Network {
    */
   Names(Deployment deployment, Predicate<String> healthy) {
     this.deployment = deployment;
-    this.zones = new Zones(healthy);
+    this.zones = new Zones(healthy).hosted(deployment.zone().id(), deployment.zone().name());
   }
 
   Zones zones() {

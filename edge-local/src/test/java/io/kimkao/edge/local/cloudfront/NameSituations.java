@@ -49,6 +49,28 @@ final class NameSituations {
         s,
         "Host decides, not the server name of TLS, within one account",
         v -> owner(v.sni("all.example", "a.wild.example", "/"), "E3"));
+    String t = s + ", Domain fronting";
+    add(
+        all,
+        t,
+        "421 for a server name of one account and a Host of another",
+        v -> refused(v.sni("all.example", "stranger.test", "/"), 421));
+    add(
+        all,
+        t,
+        "and the other way round, by HTTP/2 as well",
+        v -> refused(v.http2("a.wild.example", "stranger.test", "/"), 421));
+    add(
+        all,
+        t,
+        "not where the certificate that was shown holds the Host",
+        v -> owner(v.sni("a.wild.example", "stranger.wild.example", "/"), "E4"));
+    add(
+        all,
+        t,
+        "not where the server name has no certificate but CloudFront's own",
+        v -> owner(v.sni("nobody.test", "stranger.test", "/"), "E4"));
+    add(all, t, "not where both are the same", v -> owner(v.get("stranger.test", "/"), "E4"));
   }
 
   private static void protocols(List<Situation> all) {
@@ -121,6 +143,16 @@ final class NameSituations {
   }
 
   private static void lengths(List<Situation> all) {
+    add(
+        all,
+        "Request paths",
+        "a space in a path of HTTP/2 gets 400 and goes nowhere (derived)",
+        v -> {
+          Reply reply = v.http2("all.example", "/a b");
+          refused(reply, 400);
+          is(v.http2("all.example", "/a%20b"), 200);
+        });
+
     String s = "Maximum length of a request and maximum length of a URL";
     add(
         all,

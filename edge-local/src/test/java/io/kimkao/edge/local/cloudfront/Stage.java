@@ -82,7 +82,7 @@ final class Stage implements AutoCloseable, Network {
             .await();
     distributions();
     Certificates certificates = certified(authority, "*.cloudfront.net");
-    certificates.add("all.example");
+    certificates.add("all.example").add("*.wild.example");
     new Edge(
             vertx,
             new Edge.Parts(
@@ -146,6 +146,7 @@ final class Stage implements AutoCloseable, Network {
     put(List.of(all), "all.example", "*.example", "exact.wild.example");
     put(List.of(all), Map.of(), false, "disabled.test");
     put(List.of(all), "*.wild.example");
+    put(List.of(all), "stranger.test", "stranger.wild.example");
     put(List.of(with(all, OriginRequestPolicy.NOTHING)), "bare.test");
     put(List.of(with(all, OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)), "no-host.test");
     put(List.of(methods(all, Set.of("GET", "HEAD"))), "reads.test");
@@ -260,7 +261,15 @@ final class Stage implements AutoCloseable, Network {
             "silent-first", new OriginGroup("silent-first", "silent", "second", codes));
     Distribution distribution =
         new Distribution(
-            id, "d" + made + ".cloudfront.net", enabled, "", known, groups, behaviors, errors);
+            aliases[0].startsWith("stranger.") ? "222222222222" : "111111111111",
+            id,
+            "d" + made + ".cloudfront.net",
+            enabled,
+            "",
+            known,
+            groups,
+            behaviors,
+            errors);
     List<String> names = List.of(aliases);
     served =
         served.with(

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +57,11 @@ final class ViewerOnStage {
   }
 
   Reply http2(String host, String path) {
-    return send(second, "GET", host, host, path, null);
+    return http2(host, host, path);
+  }
+
+  Reply http2(String serverName, String host, String path) {
+    return send(second, "GET", serverName, host, path, null);
   }
 
   /** By HTTP without TLS. */
@@ -128,7 +133,7 @@ final class ViewerOnStage {
                 request.headers().add(headers[i], headers[i + 1]);
               }
               if (!host.equals(serverName)) {
-                request.putHeader("host", host);
+                request.authority(HostAndPort.create(host, -1));
               }
               return sent(request, body);
             })

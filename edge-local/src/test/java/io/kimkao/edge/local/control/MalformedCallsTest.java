@@ -3,11 +3,14 @@ package io.kimkao.edge.local.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +53,21 @@ final class MalformedCallsTest {
         .doesNotContain("\n")
         .contains("<RequestId>" + answer.headers().firstValue("x-amzn-requestid").orElse("none"));
     assertThat(answer.statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void aQueryThatIsNotEncoded() throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), server.endpoint().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /2020-05-31/distribution?a=%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("InvalidArgument", "percent-encoded");
+    }
   }
 
   @ParameterizedTest(name = "{0}")

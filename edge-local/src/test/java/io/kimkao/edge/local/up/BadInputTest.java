@@ -8,12 +8,17 @@ import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -26,10 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
 
 /** Whatever comes, the next request is served. */
 final class BadInputTest {
   private static final String NAME = "cdnfailover.kimkao.io";
+  private static final long MOST_QUESTIONS = 64 << 20;
   private static final String HEAD = " HTTP/1.1\r\nHost: " + NAME + "\r\n";
 
   @TempDir private static Path folder;
@@ -148,6 +159,52 @@ final class BadInputTest {
       socket.getOutputStream().write(packet);
     }
     assertThat(chain.dig("+short", NAME).text()).contains("127.0.0.1");
+  }
+
+  /** Who asks and does not read is not listened to for long. */
+  @Test
+  void questionsWithoutAReaderFillNothing() throws Exception {
+    Message question =
+        Message.newQuery(Record.newRecord(Name.fromString(NAME + "."), Type.A, DClass.IN));
+    byte[] wire = question.toWire();
+    ByteBuffer many = ByteBuffer.allocate(1_000 * (wire.length + 2));
+    while (many.hasRemaining()) {
+      many.putShort((short) wire.length).put(wire);
+    }
+    long taken = 0;
+    try (SocketChannel channel =
+        SocketChannel.open(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), chain.edge().ports().dns()))) {
+      channel.configureBlocking(false);
+      for (int quiet = 0; quiet < 20 && taken < MOST_QUESTIONS; ) {
+        int written = channel.write(many.hasRemaining() ? many : many.rewind());
+        taken += written;
+        quiet = written == 0 ? quiet + 1 : 0;
+        Thread.sleep(written == 0 ? 50 : 0);
+      }
+    }
+    assertThat(taken).isLessThan(MOST_QUESTIONS);
+  }
+
+  @Test
+  void consolesThatDoNotReadAreFew() throws Exception {
+    List<Socket> all = new ArrayList<>();
+    try {
+      int port = URI.create(chain.console()).getPort();
+      for (int i = 0; i < 17; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        all.add(socket);
+        socket
+            .getOutputStream()
+            .write(bytes("GET /local/events HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n"));
+        String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+        assertThat(status).isEqualTo(i < 16 ? "HTTP/1.1 200" : "HTTP/1.1 503");
+      }
+    } finally {
+      for (Socket socket : all) {
+        socket.close();
+      }
+    }
   }
 
   /** Another site's page, open in the same browser. */

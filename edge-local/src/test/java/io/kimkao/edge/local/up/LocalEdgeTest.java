@@ -162,8 +162,13 @@ final class LocalEdgeTest {
     for (boolean tcp : new boolean[] {false, true}) {
       assertThat(text(ask(chain, NAME, tcp))).contains(Deployed.domainName(1), "127.0.0.1");
       assertThat(text(ask(chain, "active." + NAME, tcp))).contains("192.0.2.1");
-      assertThat(ask(chain, "nobody.kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+      Message nobody = ask(chain, "nobody.kimkao.io", tcp);
+      assertThat(nobody.getRcode()).isEqualTo(Rcode.NXDOMAIN);
+      assertThat(nobody.getSection(Section.AUTHORITY).toString())
+          .as("how long that may be remembered")
+          .contains("kimkao.io.", "900", "SOA");
       assertThat(ask(chain, "kimkao.io", tcp).getRcode()).isEqualTo(Rcode.NOERROR);
+      assertThat(ask(chain, "example.com", tcp).getRcode()).isEqualTo(Rcode.REFUSED);
     }
   }
 

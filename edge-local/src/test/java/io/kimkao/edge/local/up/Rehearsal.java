@@ -225,7 +225,7 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   /** A base whose ports nobody has at the moment. */
-  private static int freeBase() throws IOException {
+  public static int freeBase() throws IOException {
     for (int base = 20_000; base < 60_000; base += 1_000) {
       boolean free = true;
       for (int port : PORTS) {
