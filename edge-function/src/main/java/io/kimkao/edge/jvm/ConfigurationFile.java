@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
+import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.failover.Configuration;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +90,8 @@ public final class ConfigurationFile {
   }
 
   /**
-   * The same with other topologies; the same where nothing is deployed.
+   * The same with other topologies, and with {@code failover} and the second site's alias where
+   * they need them and only there; the same where nothing is deployed.
    *
    * @throws ConfigurationException where they do not go with the rest
    */
@@ -97,8 +100,38 @@ public final class ConfigurationFile {
     if (other.path("deployment") instanceof ObjectNode deployment) {
       ArrayNode topology = deployment.putArray("topology");
       words.forEach(topology::add);
+      fit(other, words);
     }
     return read(Json.bytes(other));
+  }
+
+  private static void fit(ObjectNode file, List<String> words) {
+    ObjectNode sites = file.path("deployment").path("sites") instanceof ObjectNode o ? o : null;
+    List<String> names = new ArrayList<>();
+    if (sites != null) {
+      sites.fieldNames().forEachRemaining(names::add);
+    }
+    if (!words.contains(Topology.EDGE_ROUTING.word())) {
+      file.remove("failover");
+    } else if (!file.has("failover") && names.size() == 2) {
+      ObjectNode failover = file.putObject("failover");
+      names.forEach(failover.putArray("order")::add);
+      failover.putObject("active").put("dns", "active." + file.path("domainName").asText());
+    }
+    if (words.contains(Topology.POC.word()) && names.size() == 2) {
+      ArrayNode aliases =
+          file.path("aliases") instanceof ArrayNode a ? a : file.putArray("aliases");
+      for (String name : names) {
+        String host = file.path("origins").path(name).path("host").asText();
+        boolean there = false;
+        for (JsonNode alias : aliases) {
+          there |= alias.asText().equalsIgnoreCase(host);
+        }
+        if (!there && !host.isEmpty()) {
+          aliases.add(host);
+        }
+      }
+    }
   }
 
   /** The file as UTF-8 without white space. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.local.fault.Faults;
+import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class BreakCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "VALUE",
       description = "milliseconds of slow, rate of 5xx, 0 to 1")
-  private @Nullable Double value;
+  private @Nullable String value;
 
   @Mixin private Running running = new Running();
 
@@ -47,12 +48,20 @@ final class BreakCommand implements Callable<Integer> {
     } else {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       if (value != null) {
-        body.put("value", value);
+        body.put("value", number(value));
       }
       say(running.call("PUT", "faults/" + Text.path(part) + "/" + Text.path(kind), body), out);
     }
     out.flush();
     return 0;
+  }
+
+  private double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new ReplayException(kind + ": must be given a number, but was given " + text);
+    }
   }
 
   private void list(JsonNode parts, PrintWriter out) {

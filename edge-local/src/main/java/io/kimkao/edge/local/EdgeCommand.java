@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "CloudFront edge functions in Java: check, bundle, record, replay, up, break, mend,"
-            + " trace, bench, synth.",
+            + " trace, curl, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BreakCommand.class,
       MendCommand.class,
       TraceCommand.class,
+      CurlCommand.class,
       BenchCommand.class,
       SynthCommand.class,
       CommandLine.HelpCommand.class
@@ -56,7 +57,15 @@ public final class EdgeCommand implements Runnable {
 
   /** The command line, for tests as well. */
   public static CommandLine commandLine() {
-    return new CommandLine(new EdgeCommand())
+    CommandLine commandLine = new CommandLine(new EdgeCommand());
+    // an id may begin with a hyphen, as curl's own options do
+    commandLine
+        .getSubcommands()
+        .forEach(
+            (name, each) ->
+                each.setUnmatchedOptionsArePositionalParams(
+                    name.equals("trace") || name.equals("curl")));
+    return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, args) -> fail(e.getCommandLine().getErr(), message(e)))
         .setExecutionExceptionHandler((e, command, result) -> fail(command.getErr(), message(e)));

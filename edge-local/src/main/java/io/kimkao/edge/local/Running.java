@@ -70,11 +70,16 @@ final class Running {
     }
   }
 
-  private URI console() throws IOException {
+  /** What {@code local.json} says. */
+  JsonNode description() throws IOException {
     if (!Files.exists(file)) {
       throw new ReplayException(file + ": must be there, but is not; start ./edge up here first");
     }
-    String console = read(file).path("console").asText();
+    return read(file);
+  }
+
+  private URI console() throws IOException {
+    String console = description().path("console").asText();
     if (!console.matches("http://127\\.0\\.0\\.1:\\d{1,5}/")) {
       throw new ReplayException(
           file + ": console must be an address on 127.0.0.1, but is \"" + console + "\"");

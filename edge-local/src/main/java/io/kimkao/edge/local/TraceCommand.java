@@ -1,9 +1,11 @@
 package io.kimkao.edge.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.testkit.Difference;
 import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (id != null && id.startsWith("--")) { // no id does, but some begin with one
+      throw new ReplayException(id + ": must be an id or an option of trace, but is neither");
+    }
     PrintWriter out = spec.commandLine().getOut();
     JsonNode one = running.get("requests/" + Text.path(id == null ? last() : id));
     if (json) {
@@ -54,10 +59,30 @@ final class TraceCommand implements Callable<Integer> {
     return all.path(all.size() - 1).path("id").asText();
   }
 
+  /** What a function changed, as replay says it. */
+  private static List<String> changes(JsonNode step) {
+    JsonNode cf = step.path("before").path("Records").path(0).path("cf");
+    JsonNode after = step.path("after");
+    if (cf.isMissingNode() || !after.isObject()) {
+      return List.of();
+    }
+    boolean answered = !cf.has("response") && after.has("status");
+    if (answered) {
+      return List.of("answers " + after.path("status").asText() + " itself");
+    }
+    JsonNode before = cf.has("response") ? cf.path("response") : cf.path("request");
+    List<Difference> changes = Difference.between(before, after);
+    return changes.isEmpty()
+        ? List.of("changes nothing")
+        : changes.stream().map(Difference::toString).toList();
+  }
+
   private static void print(JsonNode one, PrintWriter out) {
     out.println(
         one.path("method").asText()
-            + " https://"
+            + " "
+            + one.path("scheme").asText()
+            + "://"
             + one.path("host").asText()
             + one.path("path").asText()
             + "  "
@@ -73,6 +98,8 @@ final class TraceCommand implements Callable<Integer> {
               step.path("millis").asDouble(),
               step.path("part").asText(),
               step.path("text").asText()));
+      changes(step)
+          .forEach(change -> out.println(" ".repeat(23) + ReplayCommand.printable(change)));
     }
     out.println("  " + one.path("id").asText());
   }

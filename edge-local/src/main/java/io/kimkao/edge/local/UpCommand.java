@@ -6,21 +6,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.api.Nginx;
 import io.kimkao.edge.local.up.LocalEdge;
 import io.kimkao.edge.local.up.Ports;
 import io.kimkao.edge.testkit.ReplayException;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +39,14 @@ import picocli.CommandLine.Spec;
         "Starts DNS, edge, function, APIs and backends of a configuration on 127.0.0.1, "
             + "until it is interrupted.")
 final class UpCommand implements Callable<Integer> {
+  private static final Pattern URL = Pattern.compile("http://([A-Za-z0-9.-]+):(\\d{1,5})/?");
+  private static final String SAMPLE = "samples/config/edge-routing.json";
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "a failover.json with deployment (default: ${DEFAULT-VALUE})",
-      defaultValue = "samples/config/edge-routing.json")
-  private Path configuration;
+      description = "a failover.json with deployment (default: " + SAMPLE + " of the project)")
+  private @Nullable Path given;
 
   @Option(
       names = "--port-base",
@@ -74,9 +81,11 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--backend",
       paramLabel = "KIND",
-      description = "auto: nginx where it is installed; nginx; builtin (default: ${DEFAULT-VALUE})",
+      description =
+          "auto: nginx where it is installed; nginx; builtin; or yours, http://HOST:PORT, two with"
+              + " a comma for one at each site (default: ${DEFAULT-VALUE})",
       defaultValue = "auto")
-  private BackendKind backend;
+  private String backend;
 
   @Option(names = "--quiet", description = "what to type next, and nothing of what happens")
   private boolean quiet;
@@ -93,13 +102,6 @@ final class UpCommand implements Callable<Integer> {
     JVM
   }
 
-  /** What answers behind the APIs. */
-  enum BackendKind {
-    AUTO,
-    NGINX,
-    BUILTIN
-  }
-
   @Override
   public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
     if (portBase < 0 || portBase > Ports.MOST) {
@@ -108,11 +110,10 @@ final class UpCommand implements Callable<Integer> {
     if (instances < 1 || instances > 16) {
       throw new ReplayException("--instances: must be 1 to 16, but is " + instances);
     }
-    LIBRARIES.forEach(one -> one.setLevel(Level.SEVERE));
-    ConfigurationFile file = ConfigurationFile.read(configuration);
-    if (topologies != null) {
-      file = file.withTopology(topologies);
-    }
+    LIBRARIES.forEach(one -> one.setLevel(Level.OFF));
+    Path configuration =
+        given != null ? given : Path.of(System.getProperty("edge.home", ".")).resolve(SAMPLE);
+    ConfigurationFile file = read(configuration);
     Deployment deployment = file.deployment();
     if (deployment == null) {
       throw new ReplayException(
@@ -132,6 +133,7 @@ final class UpCommand implements Callable<Integer> {
             instances,
             jvm ? folder.toAbsolutePath().resolve("hosts") : null,
             nginx(),
+            backends(),
             deployment.healthCheck().intervalSeconds() * 1000L);
     Terminal out = new Terminal(spec.commandLine().getOut());
     CountDownLatch end = new CountDownLatch(1);
@@ -150,6 +152,15 @@ final class UpCommand implements Callable<Integer> {
     return EdgeCommand.BAD_INPUT;
   }
 
+  private ConfigurationFile read(Path configuration) throws IOException {
+    try {
+      ConfigurationFile file = ConfigurationFile.read(configuration);
+      return topologies == null ? file : file.withTopology(topologies);
+    } catch (ConfigurationException e) {
+      throw new ReplayException(e.in(configuration));
+    }
+  }
+
   private static void nothing(String line) {}
 
   private static void ended(LocalEdge edge, Path folder) {
@@ -163,19 +174,40 @@ final class UpCommand implements Callable<Integer> {
 
   private @Nullable Path nginx() {
     Path installed = Nginx.installed();
-    if (backend == BackendKind.NGINX && installed == null) {
+    if (backend.equals("nginx") && installed == null) {
       throw new ReplayException("--backend nginx: nginx must be installed, but is not");
     }
-    return backend == BackendKind.BUILTIN ? null : installed;
+    return backend.equals("builtin") ? null : installed;
+  }
+
+  /** Backends of the user's own, one for each site; empty where he has none. */
+  private List<SocketAddress> backends() {
+    if (List.of("auto", "nginx", "builtin").contains(backend)) {
+      return List.of();
+    }
+    List<SocketAddress> all = new ArrayList<>();
+    for (String one : backend.split(",", -1)) {
+      Matcher url = URL.matcher(one);
+      if (!url.matches()) {
+        throw new ReplayException(
+            "--backend: must be auto, nginx, builtin or http://HOST:PORT, but is " + one);
+      }
+      all.add(SocketAddress.inetSocketAddress(Integer.parseInt(url.group(2)), url.group(1)));
+    }
+    if (all.size() > 2) {
+      throw new ReplayException("--backend: must be one or two addresses, but are " + all.size());
+    }
+    return List.of(all.get(0), all.get(all.size() - 1));
   }
 
   private static String told(Throwable failure, Ports ports) {
-    return failure instanceof BindException
-        ? "ports from "
-            + (ports.base() + 53)
-            + " on: must be free, but one is in use; try --port-base "
-            + (ports.base() + 10_000)
-        : String.valueOf(failure.getMessage());
+    if (failure instanceof BindException) {
+      Matcher port = Pattern.compile(":(\\d+)$").matcher(String.valueOf(failure.getMessage()));
+      return (port.find() ? "port " + port.group(1) : "one of the ports from " + ports.base())
+          + ": must be free, but is in use; try --port-base "
+          + (ports.base() + (ports.base() > Ports.MOST - 10_000 ? -10_000 : 10_000));
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   private static void told(Terminal out, LocalEdge edge, Deployment deployment, Path folder) {
@@ -201,6 +233,7 @@ final class UpCommand implements Callable<Integer> {
             + dns.substring(dns.indexOf(':') + 1)
             + " "
             + deployment.domainName());
+    out.line("  ./edge curl -i /orders         goes where DNS leads; curl's own options");
     out.line("  ./edge break " + deployment.first().name() + " refuse     and back: ./edge mend");
     out.line("  ./edge trace                   the last request, step by step");
     out.line("");

@@ -297,6 +297,17 @@ final class CommandLineTest {
   }
 
   @Test
+  void whatIsToStandBehindTheApisIsSaidWell() {
+    assertThat(run("up", "--config", POC, "--backend", "https://x")).isEqualTo(2);
+    assertThat(run("up", "--config", POC, "--backend", "http://a:1,http://b:2,http://c:3"))
+        .isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "--backend: must be auto, nginx, builtin or http://HOST:PORT, but is https://x",
+            "--backend: must be one or two addresses, but are 3");
+  }
+
+  @Test
   void aWordThatIsNoCommandGetsTheNearest() {
     assertThat(run("recrd")).isEqualTo(2);
     assertThat(err.toString().strip())

@@ -116,7 +116,13 @@ public final class Edge {
     request.pause();
     String host = request.authority() == null ? "" : request.authority().host();
     Trace trace =
-        new Trace(Ids.request(), protocol(request), request.method().name(), host, request.uri());
+        new Trace(
+            Ids.request(),
+            protocol(request),
+            request.method().name(),
+            scheme(request),
+            host,
+            request.uri());
     String end = network.end(host);
     trace.led(end);
     trace.step(
@@ -125,7 +131,9 @@ public final class Edge {
     answer(request, trace, host, distribution)
         .onComplete(
             done -> {
-              request.resume();
+              if (!request.isEnded()) { // HTTP/2 refuses it
+                request.resume();
+              }
               boolean answered = request.response().headWritten();
               trace.end(answered ? request.response().getStatusCode() : 0);
               log.accept(trace);
@@ -135,7 +143,7 @@ public final class Edge {
   /** 413 for what is too long, 400 for what is not HTTP; the connection ends with it. */
   private void invalid(HttpServerRequest request) {
     boolean isLong = request.decoderResult().cause() instanceof TooLongFrameException;
-    Trace trace = new Trace(Ids.request(), protocol(request), "?", "?", "?");
+    Trace trace = new Trace(Ids.request(), protocol(request), "?", scheme(request), "?", "?");
     refuse(
             request,
             trace,
@@ -148,6 +156,10 @@ public final class Edge {
               trace.end(request.response().getStatusCode());
               log.accept(trace);
             });
+  }
+
+  private static String scheme(HttpServerRequest request) {
+    return request.isSSL() ? "https" : "http";
   }
 
   private static String protocol(HttpServerRequest request) {

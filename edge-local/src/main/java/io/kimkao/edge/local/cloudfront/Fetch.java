@@ -84,7 +84,14 @@ final class Fetch {
                     : Future.failedFuture(first.cause());
               }
               trace.step(
-                  "edge", "origin group: " + why + ", so " + group.secondary() + " is asked");
+                  "edge",
+                  "origin group "
+                      + group.id()
+                      + ": "
+                      + why
+                      + ", so its second member is asked, "
+                      + group.secondary()
+                      + ", unless the function says another");
               if (first.succeeded()) {
                 first.result().discard();
               }

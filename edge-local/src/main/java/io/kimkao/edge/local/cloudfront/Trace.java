@@ -11,6 +11,7 @@ public final class Trace {
   private final long start = System.nanoTime();
   private final String protocol;
   private final String method;
+  private final String scheme;
   private final String host;
   private final String uri;
   private final List<Step> steps = new ArrayList<>();
@@ -23,10 +24,11 @@ public final class Trace {
   private int status;
   private long micros;
 
-  Trace(String id, String protocol, String method, String host, String uri) {
+  Trace(String id, String protocol, String method, String scheme, String host, String uri) {
     this.id = id;
     this.protocol = protocol;
     this.method = method;
+    this.scheme = scheme;
     this.host = host;
     this.uri = uri;
   }
@@ -48,6 +50,11 @@ public final class Trace {
 
   public String method() {
     return method;
+  }
+
+  /** {@code http} or {@code https}. */
+  public String scheme() {
+    return scheme;
   }
 
   public String host() {

@@ -75,11 +75,20 @@ public final class EdgeFunction {
             function -> {
               Future<?> all = Future.succeededFuture();
               for (int i = 0; i < instances; i++) {
-                Future<?> one = function.more();
-                all = Future.join(all, one);
+                // AWS's client for Java writes its native part to one file for all processes
+                all =
+                    artefact.isBundle()
+                        ? Future.join(all, function.more())
+                        : all.compose(before -> function.oneMore());
               }
               return all.map(function);
             });
+  }
+
+  /** One that is ready. */
+  private Future<?> oneMore() {
+    Environment environment = environment();
+    return environment.start(command, folder, dns).compose(started -> environment.ready());
   }
 
   private static List<String> command(Artefact artefact, Path folder, @Nullable Path hosts)
@@ -134,12 +143,16 @@ public final class EdgeFunction {
   }
 
   private Future<?> more() {
+    return environment().start(command, folder, dns);
+  }
+
+  private Environment environment() {
     Environment environment = new Environment(vertx, timeoutMillis, this::free, this::gone);
     synchronized (this) {
       starts++;
       environments.add(environment);
     }
-    return environment.start(command, folder, dns);
+    return environment;
   }
 
   private void free(Environment environment) {

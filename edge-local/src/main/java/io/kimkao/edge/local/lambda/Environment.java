@@ -2,6 +2,7 @@ package io.kimkao.edge.local.lambda;
 
 import io.kimkao.edge.testkit.FunctionCommand;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class Environment {
   private final Vertx vertx;
   private final RuntimeApi api;
   private final BiConsumer<Environment, @Nullable String> gone;
+  private final Promise<Void> ready = Promise.promise();
   private @Nullable Process process;
 
   /**
@@ -30,7 +32,19 @@ final class Environment {
       BiConsumer<Environment, @Nullable String> gone) {
     this.vertx = vertx;
     this.gone = gone;
-    this.api = new RuntimeApi(vertx, timeoutMillis, () -> free.accept(this));
+    this.api =
+        new RuntimeApi(
+            vertx,
+            timeoutMillis,
+            () -> {
+              ready.tryComplete();
+              free.accept(this);
+            });
+  }
+
+  /** When it has asked for its first event, or will not. */
+  Future<?> ready() {
+    return ready.future();
   }
 
   Future<?> start(List<String> command, Path folder, String dns) {
@@ -43,6 +57,7 @@ final class Environment {
     Future.fromCompletionStage(running.onExit())
         .onSuccess(
             exited -> {
+              ready.tryComplete();
               api.exited();
               api.close();
               gone.accept(this, api.initError());

@@ -101,6 +101,7 @@ final class Chronicle {
     data.put("id", trace.id())
         .put("time", trace.time())
         .put("method", trace.method())
+        .put("scheme", trace.scheme())
         .put("host", trace.host())
         .put("path", trace.uri())
         .put("protocol", trace.protocol())

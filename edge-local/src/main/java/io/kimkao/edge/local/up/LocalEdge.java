@@ -29,6 +29,7 @@ import io.kimkao.edge.local.tls.Authority;
 import io.kimkao.edge.local.tls.Certificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
    * @param instances processes of the function
    * @param hosts where the jar looks names up; {@code null} for the bundle, which asks DNS
    * @param nginx where it is; {@code null} for the backend that is built in
+   * @param backends of the sites in their order, in place of those; empty for none
    * @param checkMillis between two health checks, where Route 53 knows 10 and 30 seconds only
    */
   public record Settings(
@@ -88,6 +90,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
       int instances,
       @Nullable Path hosts,
       @Nullable Path nginx,
+      List<SocketAddress> backends,
       long checkMillis) {}
 
   /**
@@ -125,7 +128,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     Part edge =
         faults.add(new Part("edge", "all of CloudFront", EnumSet.of(Kind.DOWN, Kind.REFUSE)));
     names.publish(ports.edge());
-    Future<?> apis = sites.start(settings.nginx());
+    Future<?> apis = sites.start(settings.nginx(), settings.backends());
     Future<?> server = new DnsServer(vertx, names.zones(), dns).listen(Ports.ADDRESS, ports.dns());
     certified(deployment.domainName());
     deployment.aliases().forEach(this::certified);

@@ -17,6 +17,7 @@ import io.kimkao.edge.local.tls.Certificates;
 import io.kimkao.edge.testkit.FunctionCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,11 +72,15 @@ final class Sites implements AutoCloseable {
    * Starts the APIs and their backends.
    *
    * @param nginx where it is; {@code null} for the backend that is built in
+   * @param given backends that run, one for each site; empty to start some
    */
-  Future<?> start(@Nullable Path nginx) throws GeneralSecurityException {
+  Future<?> start(@Nullable Path nginx, List<SocketAddress> given) throws GeneralSecurityException {
     List<Future<?>> all = new ArrayList<>();
     for (int i = 0; i < deployment.sites().size(); i++) {
-      all.add(start(deployment.sites().get(i), ports.api(i), nginx));
+      Site site = deployment.sites().get(i);
+      Future<SocketAddress> backend =
+          given.isEmpty() ? backend(site, nginx) : Future.succeededFuture(given.get(i));
+      all.add(start(site, ports.api(i), backend));
     }
     return Future.join(all);
   }
@@ -100,7 +105,7 @@ final class Sites implements AutoCloseable {
     return List.of(site.originName(deployment.zone()), target(site));
   }
 
-  private Future<?> start(Site site, int port, @Nullable Path nginx)
+  private Future<?> start(Site site, int port, Future<SocketAddress> backend)
       throws GeneralSecurityException {
     String base = basePath(site);
     Certificates certificates =
@@ -111,29 +116,28 @@ final class Sites implements AutoCloseable {
     Part api = faults.add(new Part(site.name(), "API of site " + site.name(), API));
     Part behind =
         faults.add(new Part(site.name() + "-backend", "backend of site " + site.name(), BACKEND));
-    return backend(site, nginx)
-        .compose(
-            backendPort -> {
-              HttpApi server =
-                  new HttpApi(
-                      vertx,
-                      certificates,
-                      api,
-                      new Integration(vertx, behind, Ports.ADDRESS, backendPort),
-                      Ports.ADDRESS,
-                      port);
-              try {
-                answers(server, certificates, site, base);
-              } catch (GeneralSecurityException e) {
-                return Future.failedFuture(e);
-              }
-              api.onChange(
-                  () -> {
-                    names.hide(origins(site), api.has(Kind.DNS));
-                    return server.listen();
-                  });
-              return server.listen();
-            });
+    return backend.compose(
+        behindIt -> {
+          HttpApi server =
+              new HttpApi(
+                  vertx,
+                  certificates,
+                  api,
+                  new Integration(vertx, behind, behindIt.host(), behindIt.port()),
+                  Ports.ADDRESS,
+                  port);
+          try {
+            answers(server, certificates, site, base);
+          } catch (GeneralSecurityException e) {
+            return Future.failedFuture(e);
+          }
+          api.onChange(
+              () -> {
+                names.hide(origins(site), api.has(Kind.DNS));
+                return server.listen();
+              });
+          return server.listen();
+        });
   }
 
   private void answers(HttpApi server, Certificates certificates, Site site, String base)
@@ -157,10 +161,15 @@ final class Sites implements AutoCloseable {
     return origin == null ? "" : origin.endpoint().path();
   }
 
-  private Future<Integer> backend(Site site, @Nullable Path nginx) {
-    if (nginx == null) {
-      return new Backend(vertx, site.name()).listen(Ports.ADDRESS, 0);
-    }
+  private Future<SocketAddress> backend(Site site, @Nullable Path nginx) {
+    Future<Integer> port =
+        nginx == null
+            ? new Backend(vertx, site.name()).listen(Ports.ADDRESS, 0)
+            : nginx(site, nginx);
+    return port.map(found -> SocketAddress.inetSocketAddress(found, Ports.ADDRESS));
+  }
+
+  private Future<Integer> nginx(Site site, Path nginx) {
     return vertx.executeBlocking(
         () -> {
           Path folder = Files.createTempDirectory("edge-backend-");

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +83,27 @@ final class LocalEdgeTest {
   }
 
   @Test
+  void aServiceOfOnesOwnStandsBehindTheApis() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      int port =
+          vertx
+              .createHttpServer()
+              .requestHandler(request -> request.response().end("mine: " + request.uri()))
+              .listen(0, Ports.ADDRESS)
+              .await()
+              .actualPort();
+      SocketAddress mine = SocketAddress.inetSocketAddress(port, Ports.ADDRESS);
+      try (Rehearsal other =
+          Rehearsal.start(folder, Settings.of("edge-routing").behind(mine, mine))) {
+        assertThat(other.curl(URL + "/orders").text()).contains("HTTP/2 200", "mine: /orders");
+      }
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  @Test
   void aNameThatNobodyOwnsIsRefused() throws Exception {
     assertThat(chain.curl("--insecure", "https://other.example/").text())
         .contains("HTTP/2 403", "x-cache: Error from cloudfront");
@@ -90,11 +115,13 @@ final class LocalEdgeTest {
   void readsFailOverAtOnceAndWritesWhenDnsHasMoved(boolean jvm) throws Exception {
     Settings settings = Settings.of("edge-routing");
     try (Rehearsal own = Rehearsal.start(folder, jvm ? settings.byJar() : settings)) {
+      own.broken("cdn1-health", "healthy"); // DNS stays for now
       own.broken("cdn1", "refuse");
       Said read = own.curl(URL + "/orders");
       assertThat(read.text())
           .contains("HTTP/2 200", "x-served-origin: cdn2", "\"host\":\"cdn2.kimkao.io\"");
       assertThat(functions(own, id(read))).isGreaterThanOrEqualTo(3);
+      own.mended("cdn1-health");
       Said posted = until(own, "x-served-origin: cdn2", "--data", "x=1", URL + "/orders");
       assertThat(posted.text()).contains("HTTP/2 200", "\"host\":\"cdn2.kimkao.io\"");
       assertThat(text(ask(own, "active." + NAME, false))).contains("192.0.2.2");
@@ -210,9 +237,39 @@ final class LocalEdgeTest {
     assertThat(chain.edge("trace", id.substring(0, 12)).text())
         .startsWith("GET " + URL + "/orders  HTTP/2  200")
         .containsSubsequence(
-            "dns", "edge", "function", "origin-request function", "origin", "answered 200", id);
+            "dns",
+            "edge",
+            "function",
+            "origin-request function",
+            "~ headers.host[0].value: \"" + NAME + "\" → \"cdn1.kimkao.io\"",
+            "origin",
+            "answered 200",
+            id);
     assertThat(chain.edge("trace", id, "--json").text()).contains("\"before\"", "\"Records\"");
     assertThat(chain.edge("trace", "nobody").exitCode()).isEqualTo(2);
+  }
+
+  /** Whatever the protocol, with a body and without. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST, --http2, x=1",
+    "POST, --http1.1, x=1",
+    "POST, --http2, ''",
+    "PUT, --http2, x=1",
+    "DELETE, --http2, ",
+    "OPTIONS, --http2, "
+  })
+  void everyRequestHasATrace(String method, String protocol, String body) throws Exception {
+    List<String> command = new ArrayList<>(List.of("-X", method, protocol));
+    if (body != null) {
+      command.addAll(List.of("--data", body));
+    }
+    command.add(URL + "/traced");
+    String id = id(chain.curl(command.toArray(String[]::new)));
+    for (int i = 0; i < 100 && chain.edge().traces().find(id) == null; i++) {
+      Thread.sleep(20);
+    }
+    assertThat(chain.edge().traces().find(id)).isNotNull();
   }
 
   private static long functions(Rehearsal chain, String id) throws InterruptedException {

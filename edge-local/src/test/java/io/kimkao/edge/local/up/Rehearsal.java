@@ -7,6 +7,7 @@ import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.EdgeCommand;
 import io.vertx.core.Future;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -65,6 +66,7 @@ public final class Rehearsal implements AutoCloseable {
                 1,
                 settings.jvm() ? Files.createFile(folder.resolve("hosts")) : null,
                 settings.nginx(),
+                settings.backends(),
                 200),
             lines::add);
   }
@@ -77,17 +79,25 @@ public final class Rehearsal implements AutoCloseable {
    * @param nginx {@code null} for the backend that is built in
    */
   public record Settings(
-      String sample, List<String> topologies, boolean jvm, @Nullable Path nginx) {
+      String sample,
+      List<String> topologies,
+      boolean jvm,
+      @Nullable Path nginx,
+      List<SocketAddress> backends) {
     public static Settings of(String sample, String... topologies) {
-      return new Settings(sample, List.of(topologies), false, null);
+      return new Settings(sample, List.of(topologies), false, null, List.of());
     }
 
     public Settings byJar() {
-      return new Settings(sample, topologies, true, nginx);
+      return new Settings(sample, topologies, true, nginx, backends);
     }
 
     public Settings by(Path itsNginx) {
-      return new Settings(sample, topologies, jvm, itsNginx);
+      return new Settings(sample, topologies, jvm, itsNginx, backends);
+    }
+
+    public Settings behind(SocketAddress... running) {
+      return new Settings(sample, topologies, jvm, nginx, List.of(running));
     }
   }
 
@@ -141,6 +151,10 @@ public final class Rehearsal implements AutoCloseable {
 
   void broken(String part, String kind, double value) throws Exception {
     await(edge.faults().set(part, kind, value));
+  }
+
+  void mended(String part) throws Exception {
+    await(edge.faults().mend(part));
   }
 
   void mended() throws Exception {

@@ -1,16 +1,23 @@
 package io.kimkao.edge.local.up;
 
 import static io.kimkao.edge.local.up.Rehearsal.id;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Topology;
+import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
 /** Topologies takeover and direct, alone and with edge-routing. */
@@ -62,10 +69,34 @@ final class TopologiesTest {
       String api = chain.description().at("/names/direct-cdn2.kimkao.io").asText();
       assertThat(chain.curlAt(api, URL).text())
           .contains("HTTP/2 200", "\"site\":\"cdn2\"", "\"host\":\"" + NAME + "\"");
+      Path body = folder.resolve("body");
+      assertThat(chain.edge("curl", "-s", "-o", body.toString(), "-d", "x=1", "/a").exitCode())
+          .isZero();
+      assertThat(body)
+          .content()
+          .as("./edge curl goes where DNS leads")
+          .contains("\"site\":\"cdn2\"", "\"method\":\"POST\"", "\"uri\":\"/a\"");
       chain.mended();
       until(
           "DNS must lead back",
           () -> chain.edge().send("GET", "/a").await().path("id").asText().length() > 0);
+    }
+  }
+
+  /** Each sample can be rehearsed in each topology. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"poc", "edge-routing", "takeover", "direct", "edge-routing,takeover,direct"})
+  void theRestOfAConfigurationFitsTheTopology(String words) throws Exception {
+    for (String sample : List.of("poc", "edge-routing")) {
+      ConfigurationFile file =
+          ConfigurationFile.read(Path.of("../samples/config/" + sample + ".json"));
+      Deployment deployment =
+          requireNonNull(file.withTopology(List.of(words.split(","))).deployment());
+      assertThat(deployment.topologies().stream().map(Topology::word))
+          .containsExactly(words.split(","));
+      assertThat(deployment.activeName() != null).isEqualTo(words.contains("edge-routing"));
     }
   }
 
