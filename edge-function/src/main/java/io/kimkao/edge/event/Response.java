@@ -13,6 +13,11 @@ public final class Response implements Result {
     this.headers = new Headers(json, "headers");
   }
 
+  /** The response in that tree, as a function gives it back. */
+  public static Response of(JsonObject json) {
+    return new Response(json);
+  }
+
   /** Such as {@code 200}: a string on the wire. */
   public String status() {
     return json.string("status", "");

@@ -23,6 +23,7 @@ public final class ActiveOrigin {
 
   private final String[] order;
   private int current;
+  private @Nullable String preferred;
   private double askedAt;
   private double freshUntil;
   private boolean asked;
@@ -35,6 +36,16 @@ public final class ActiveOrigin {
   /** The name of the active origin; the first of the order until DNS has answered. */
   public String current() {
     return order[current];
+  }
+
+  /** What the event at hand is decided with: that, unless another one is preferred. */
+  String deciding() {
+    return preferred == null ? current() : preferred;
+  }
+
+  /** What decides in place of DNS, for the event at hand; {@code null} for DNS. */
+  public void prefer(@Nullable String origin) {
+    preferred = origin;
   }
 
   /** Whether it is time to ask again. */

@@ -69,7 +69,7 @@ public final class FailoverFunction implements EdgeFunction {
   /** Decides with the origin that is active now. */
   @Override
   public Result handle(Event event) {
-    Decision decision = decide(event, active == null ? null : active.current());
+    Decision decision = decide(event, active == null ? null : active.deciding());
     String origin = decision.origin();
     if (decision.secondAttempt() && origin != null && event.type() == EventType.ORIGIN_REQUEST) {
       log.accept("second attempt: the first origin of the group failed, asking ".concat(origin));

@@ -8,6 +8,12 @@ public interface Edge extends JSObject {
   /** What CloudFront is given for that event. */
   JSObject handle(JSObject event);
 
+  /** The same, where that origin stands for the active one. */
+  JSObject handleWith(JSObject event, String origin);
+
+  /** The name of the active origin; empty where there is none. */
+  String active();
+
   /** The DNS name that says which origin is active; {@code null} if there is none. */
   @Nullable String activeName();
 

@@ -37,6 +37,26 @@ public final class EdgeModule implements Edge {
     return JsObject.self(function.handle(event(event)).json());
   }
 
+  @Override
+  public JSObject handleWith(JSObject event, String origin) {
+    ActiveOrigin active = failover.active();
+    if (active == null) {
+      return handle(event);
+    }
+    active.prefer(origin);
+    try {
+      return handle(event);
+    } finally {
+      active.prefer(null);
+    }
+  }
+
+  @Override
+  public String active() {
+    ActiveOrigin active = failover.active();
+    return active == null ? "" : active.current();
+  }
+
   /** A view over that event. */
   static Event event(JSObject event) {
     if (!isObject(event)) {

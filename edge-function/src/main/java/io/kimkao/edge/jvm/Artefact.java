@@ -1,5 +1,8 @@
 package io.kimkao.edge.jvm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.failover.InstanceMemory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +13,11 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -23,7 +30,15 @@ import java.util.zip.ZipOutputStream;
 public final class Artefact {
   private static final LocalDateTime FIXED = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-  private static final String LIMITS = "limits.mjs";
+  /** What a bundle holds only where its configuration asks for it. */
+  private static final Map<String, Predicate<JsonNode>> ASKED_FOR =
+      Map.of(
+          "limits.mjs", root -> root.path("limits").asBoolean(),
+          "memory.mjs",
+              root ->
+                  root instanceof ObjectNode tree
+                      && InstanceMemory.isWanted(new JacksonObject(tree)));
+
   private static final String LIMITS_CLASS = "io/kimkao/edge/limits/Limits.class";
 
   private final Path file;
@@ -68,7 +83,7 @@ public final class Artefact {
    */
   public static Artefact bundle(byte[] configuration, Path target) throws IOException {
     try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(target))) {
-      for (String name : List.of("index.mjs", "edge.mjs", LIMITS)) {
+      for (String name : List.of("index.mjs", "edge.mjs", "limits.mjs", "memory.mjs")) {
         try (InputStream module = Artefact.class.getResourceAsStream("/io/kimkao/edge/" + name)) {
           put(to, name, Objects.requireNonNull(module, name).readAllBytes());
         }
@@ -101,21 +116,33 @@ public final class Artefact {
 
   /**
    * Writes the same artefact with another configuration. The same input gives the same bytes. The
-   * module that checks results is left out where the configuration does not ask for it.
+   * modules that a configuration has to ask for are left out where it does not.
    *
    * @param configuration the text of a checked {@code failover.json}
-   * @throws IOException with one line, if it asks for it and this bundle has none
+   * @throws IOException with one line, if it asks for one that this bundle does not hold
    */
   public Artefact withConfiguration(byte[] configuration, Path target) throws IOException {
-    boolean limits = Json.read(new ByteArrayInputStream(configuration)).path("limits").asBoolean();
-    String needed = isBundle() ? LIMITS : LIMITS_CLASS;
-    if (limits && !has(needed)) {
-      throw new IOException(
-          file
-              + ": must hold "
-              + needed
-              + " for \"limits\": true, but does not; it lies in the jar of edge-function, and"
-              + " an artefact that was bundled without limits has lost it");
+    JsonNode root = Json.read(new ByteArrayInputStream(configuration));
+    Set<String> needed = new TreeSet<>();
+    if (isBundle()) {
+      ASKED_FOR.forEach(
+          (module, asks) -> {
+            if (asks.test(root)) {
+              needed.add(module);
+            }
+          });
+    } else if (root.path("limits").asBoolean()) {
+      needed.add(LIMITS_CLASS);
+    }
+    for (String each : needed) {
+      if (!has(each)) {
+        throw new IOException(
+            file
+                + ": must hold "
+                + each
+                + ", which this configuration asks for, but does not; it lies in the jar of"
+                + " edge-function, and an artefact that was bundled without it has lost it");
+      }
     }
     // beside it and then moved: the target may be this artefact
     Path folder = target.toAbsolutePath().getParent();
@@ -125,7 +152,8 @@ public final class Artefact {
           ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(fresh))) {
         for (ZipEntry entry : Collections.list(from.entries())) {
           String name = entry.getName();
-          if (!name.equals(ConfigurationFile.NAME) && (limits || !name.equals(LIMITS))) {
+          boolean idle = ASKED_FOR.containsKey(name) && !needed.contains(name);
+          if (!name.equals(ConfigurationFile.NAME) && !idle) {
             try (InputStream content = from.getInputStream(entry)) {
               put(to, name, content.readAllBytes());
             }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigurationCheck {
   private static final int MAX_ORDER = 9;
+  private static final List<String> FAILOVER = List.of("order", "active", "suspect", "stay");
 
   private final Set<String> origins = new HashSet<>();
 
@@ -122,13 +123,56 @@ final class ConfigurationCheck {
       return;
     }
     failover.required("order");
-    for (Place member : failover.members("key of failover", List.of("order", "active"))) {
-      if (member.name().equals("order")) {
-        order(member);
-      } else if (member.isObject()) {
-        member.required("dns");
-        member.members("key of active", List.of("dns")).forEach(dns -> dns.string(Syntax::host));
+    for (Place member : failover.members("key of failover", FAILOVER)) {
+      switch (member.name()) {
+        case "order" -> order(member);
+        case "active" -> active(member);
+        default -> learned(failover, member);
       }
+    }
+  }
+
+  private static void active(Place active) {
+    if (active.isObject()) {
+      active.required("dns");
+      active.members("key of active", List.of("dns")).forEach(dns -> dns.string(Syntax::host));
+    }
+  }
+
+  /** What an instance learns on top of DNS. */
+  private static void learned(Place failover, Place learned) {
+    if (!learned.isObject()) {
+      return;
+    }
+    if (failover.member("active") == null) {
+      learned.problem("must stand beside active, on top of which an instance learns, but does not");
+    }
+    if (learned.name().equals("suspect")) {
+      for (Place member :
+          learned.members("key of suspect", List.of("failures", "withinSeconds", "forSeconds"))) {
+        number(member, 1, member.name().equals("failures") ? 100 : 3_600);
+      }
+      return;
+    }
+    learned.required("key");
+    for (Place member : learned.members("key of stay", List.of("cookie", "seconds", "key"))) {
+      switch (member.name()) {
+        case "cookie" -> member.string(Syntax::cookieName);
+        case "seconds" -> number(member, 60, 86_400);
+        default ->
+            member.string(
+                text ->
+                    text.matches("[A-Za-z0-9_-]{32,128}")
+                        ? null
+                        : "must be 32 to 128 random letters, digits, - and _, but is not");
+      }
+    }
+  }
+
+  private static void number(Place number, int least, int most) {
+    if (number.isInteger()
+        && (number.node().intValue() < least || number.node().intValue() > most)) {
+      number.problem("must be " + least + " to " + most + ", but was " + number.node().intValue());
     }
   }
 

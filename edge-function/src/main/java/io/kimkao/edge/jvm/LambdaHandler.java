@@ -7,8 +7,10 @@ import io.kimkao.edge.EdgeFunction;
 import io.kimkao.edge.event.Event;
 import io.kimkao.edge.event.EventException;
 import io.kimkao.edge.event.Result;
+import io.kimkao.edge.failover.ActiveOrigin;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.failover.FailoverFunction;
+import io.kimkao.edge.failover.InstanceMemory;
 import io.kimkao.edge.limits.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class LambdaHandler implements RequestStreamHandler {
   private final EdgeFunction function;
   private final @Nullable ActiveLookup lookup;
+  private final @Nullable InstanceMemory memory;
+  private final @Nullable ActiveOrigin active;
   private final boolean limits;
 
   /** The function that {@code failover.json} describes. */
@@ -40,6 +44,9 @@ public class LambdaHandler implements RequestStreamHandler {
     FailoverFunction failover = new FailoverFunction(Configuration.of(file), LambdaHandler::log);
     this.limits = file.isTrue("limits");
     this.function = yours.apply(failover);
+    this.active = failover.active();
+    this.memory =
+        InstanceMemory.isWanted(file) ? InstanceMemory.of(file, Signature.of(file)) : null;
     this.lookup = failover.active() == null ? null : new ActiveLookup(failover, LambdaHandler::log);
   }
 
@@ -54,11 +61,18 @@ public class LambdaHandler implements RequestStreamHandler {
     }
     Event event = Event.of(new JacksonObject(root));
     Limits before = limits ? Limits.of(event) : null;
-    Result result = function.handle(event);
+    Result result = decide(event);
     if (before != null) {
       before.enforce(result.json(), LambdaHandler::log);
     }
     output.write(Json.bytes(((JacksonObject) result.json()).node()));
+  }
+
+  private Result decide(Event event) {
+    return memory == null || active == null
+        ? function.handle(event)
+        : memory.decide(
+            function, active, event, (double) System.currentTimeMillis(), LambdaHandler::log);
   }
 
   /** Trusted as in the bundle: it was checked when the jar was made. */

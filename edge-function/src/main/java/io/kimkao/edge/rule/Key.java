@@ -75,6 +75,11 @@ public final class Key {
     return null;
   }
 
+  /** Its first value in that request; {@code null} if there is none. */
+  public @Nullable String value(Request request) {
+    return find(request, null);
+  }
+
   /** In words, for a reader. */
   String describe() {
     return name.isEmpty() ? kind : kind + " " + name;

@@ -163,7 +163,7 @@ final class FailoverFunctionTest {
             "c=3; Domain=foreign.example");
   }
 
-  private static ObjectNode event(EventType type, String domainName, String role) {
+  static ObjectNode event(EventType type, String domainName, String role) {
     ObjectNode event = EventTree.of(type).origin(domainName, "").host("public.example").tree();
     ObjectNode custom = (ObjectNode) event.at("/Records/0/cf/request/origin/custom");
     custom

@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "CloudFront edge functions in Java: check, bundle, record, replay, up, break, mend,"
-            + " trace, curl, bench, synth.",
+            + " trace, curl, drill, bench,"
+            + " synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MendCommand.class,
       TraceCommand.class,
       CurlCommand.class,
+      DrillCommand.class,
       BenchCommand.class,
       SynthCommand.class,
       CommandLine.HelpCommand.class

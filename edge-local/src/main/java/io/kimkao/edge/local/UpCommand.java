@@ -9,6 +9,7 @@ import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.api.Nginx;
+import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.up.LocalEdge;
 import io.kimkao.edge.local.up.Ports;
 import io.kimkao.edge.testkit.ReplayException;
@@ -134,10 +135,11 @@ final class UpCommand implements Callable<Integer> {
             jvm ? folder.toAbsolutePath().resolve("hosts") : null,
             nginx(),
             backends(),
-            deployment.healthCheck().intervalSeconds() * 1000L);
+            deployment.healthCheck().intervalSeconds() * 1000L,
+            Pace.REAL);
     Terminal out = new Terminal(spec.commandLine().getOut());
     CountDownLatch end = new CountDownLatch(1);
-    try (LocalEdge edge = new LocalEdge(settings, quiet ? UpCommand::nothing : out::line)) {
+    try (LocalEdge edge = new LocalEdge(settings, quiet ? null : out::line)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> ended(edge, folder), "end"));
       edge.start()
           .onSuccess(started -> told(out, edge, deployment, folder))
@@ -160,8 +162,6 @@ final class UpCommand implements Callable<Integer> {
       throw new ReplayException(e.in(configuration));
     }
   }
-
-  private static void nothing(String line) {}
 
   private static void ended(LocalEdge edge, Path folder) {
     try {

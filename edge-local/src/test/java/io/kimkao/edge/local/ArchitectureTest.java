@@ -18,6 +18,8 @@ final class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("command line")
           .definedBy("io.kimkao.edge.local")
+          .layer("drill")
+          .definedBy("..local.drill..")
           .layer("up")
           .definedBy("..local.up..")
           .layer("cloudfront")
@@ -42,8 +44,10 @@ final class ArchitectureTest {
           .definedBy("..local.control..")
           .whereLayer("command line")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("up")
+          .whereLayer("drill")
           .mayOnlyBeAccessedByLayers("command line")
+          .whereLayer("up")
+          .mayOnlyBeAccessedByLayers("command line", "drill")
           .whereLayer("console")
           .mayOnlyBeAccessedByLayers("up")
           .whereLayer("cloudfront")
@@ -61,5 +65,5 @@ final class ArchitectureTest {
           .whereLayer("tls")
           .mayOnlyBeAccessedByLayers("up", "cloudfront", "api")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("up", "cloudfront", "api", "console", "lambda");
+          .mayOnlyBeAccessedByLayers("up", "cloudfront", "api", "console", "lambda", "drill");
 }

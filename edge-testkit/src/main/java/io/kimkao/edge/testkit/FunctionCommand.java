@@ -3,15 +3,18 @@ package io.kimkao.edge.testkit;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import io.kimkao.edge.jvm.Artefact;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
@@ -66,12 +69,14 @@ public final class FunctionCommand {
   }
 
   /**
-   * Runs that; what it logs goes to standard error.
+   * Runs that.
    *
    * @param api the Runtime API, {@code host:port}
    * @param dns the DNS server, {@code host:port}
+   * @param log is given what it logs, line by line
    */
-  public static Process start(List<String> command, Path folder, String api, String dns)
+  public static Process start(
+      List<String> command, Path folder, String api, String dns, Consumer<String> log)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api);
@@ -80,7 +85,7 @@ public final class FunctionCommand {
     builder.environment().put("EDGE_DNS", dns);
     builder.redirectErrorStream(true);
     Process process = builder.start();
-    forward(process.getInputStream());
+    forward(process.inputReader(), log);
     return process;
   }
 
@@ -95,13 +100,13 @@ public final class FunctionCommand {
     }
   }
 
-  private static void forward(InputStream output) {
+  private static void forward(BufferedReader output, Consumer<String> log) {
     Thread thread =
         new Thread(
             () -> {
               try (output) {
-                output.transferTo(System.err);
-              } catch (IOException e) {
+                output.lines().forEach(log);
+              } catch (IOException | UncheckedIOException e) {
                 // the process has ended
               }
             },

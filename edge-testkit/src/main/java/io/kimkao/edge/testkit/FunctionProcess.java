@@ -58,7 +58,8 @@ public final class FunctionProcess implements AutoCloseable {
           artefact.isBundle()
               ? FunctionCommand.node(artefact, folder)
               : FunctionCommand.java(artefact, handler, hosts(folder, activeName, active));
-      Process process = FunctionCommand.start(command, folder, api.address(), dns.address());
+      Process process =
+          FunctionCommand.start(command, folder, api.address(), dns.address(), System.err::println);
       return new FunctionProcess(folder, api, dns, process);
     } catch (IOException | RuntimeException e) {
       api.close();

@@ -1,6 +1,7 @@
 package io.kimkao.edge.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.jvm.Artefact;
@@ -8,6 +9,7 @@ import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.limits.Violation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,12 +151,23 @@ public final class Replay implements AutoCloseable {
     rezipped.toFile().deleteOnExit();
     FunctionProcess process =
         FunctionProcess.start(
-            artefact.withConfiguration(text, rezipped),
+            artefact.withConfiguration(forgetful(text), rezipped),
             handler == null ? artefact.handler() : handler,
             Objects.requireNonNullElse(read.activeName(), ""),
             active);
     running = new Running(key, read, process, rezipped);
     return running;
+  }
+
+  /** Without what an instance would learn from one event for the next. */
+  private static byte[] forgetful(byte[] text) throws IOException {
+    JsonNode root = Json.read(new ByteArrayInputStream(text));
+    if (!(root.path("failover") instanceof ObjectNode failover)
+        || !(failover.has("suspect") || failover.has("stay"))) {
+      return text;
+    }
+    failover.remove(List.of("suspect", "stay"));
+    return Json.bytes(root);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kimkao.edge.local.cloudfront;
 
+import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.distribution.Behavior;
 import io.kimkao.edge.local.distribution.Distribution;
 import io.kimkao.edge.local.distribution.Owners;
@@ -54,6 +55,7 @@ public final class Edge {
    * An edge.
    *
    * @param trust whom it believes who an origin is
+   * @param pace of the time that an origin may take
    * @param log is given each request when it has been answered
    */
   public Edge(
@@ -63,6 +65,7 @@ public final class Edge {
       Certificates certificates,
       Network network,
       TrustOptions trust,
+      Pace pace,
       Cache cache,
       Consumer<Trace> log) {
     this.vertx = vertx;
@@ -70,7 +73,7 @@ public final class Edge {
     this.owners = owners;
     this.certificates = certificates;
     this.network = network;
-    this.client = new OriginClient(vertx, network, trust);
+    this.client = new OriginClient(vertx, network, trust, pace);
     this.invoker = new Invoker(vertx, parts.function());
     this.cache = cache;
     this.log = log;

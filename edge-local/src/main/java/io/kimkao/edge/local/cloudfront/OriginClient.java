@@ -2,6 +2,7 @@ package io.kimkao.edge.local.cloudfront;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.distribution.Origin;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
@@ -52,9 +53,11 @@ final class OriginClient {
 
   private final HttpClient client;
   private final Network network;
+  private final Pace pace;
 
-  OriginClient(Vertx vertx, Network network, TrustOptions trust) {
+  OriginClient(Vertx vertx, Network network, TrustOptions trust, Pace pace) {
     this.network = network;
+    this.pace = pace;
     HttpClientOptions options =
         new HttpClientOptions()
             .setSsl(true)
@@ -100,8 +103,8 @@ final class OriginClient {
             .setPort(custom.path("port").asInt(443))
             .setMethod(method)
             .setURI(uri(request, custom))
-            .setConnectTimeout(configured.connectionTimeoutMillis())
-            .setIdleTimeout(custom.path("readTimeout").asInt(30) * 1000L);
+            .setConnectTimeout(pace.millis(configured.connectionTimeoutMillis()))
+            .setIdleTimeout(pace.millis(custom.path("readTimeout").asInt(30) * 1000L));
     trace.sentTo(domainName);
     trace.step("origin", "to " + domainName + " at " + address + ", Host " + host);
     Attempt attempt =

@@ -53,6 +53,11 @@ public final class Bulletin {
     return listeners.size() < MOST_LISTENERS && listeners.add(listener);
   }
 
+  /** Whether anybody listens. */
+  public boolean isHeard() {
+    return !listeners.isEmpty();
+  }
+
   void remove(Listener listener) {
     listeners.remove(listener);
   }

@@ -1,5 +1,6 @@
 package io.kimkao.edge.local.dns;
 
+import io.kimkao.edge.local.clock.Pace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -26,6 +27,7 @@ public final class HealthChecks {
   private static final int ANSWER_MILLIS = 2_000;
 
   private final Vertx vertx;
+  private final Pace pace;
   private final HttpClient client;
   private final BiConsumer<String, Boolean> changed;
   private final Map<String, State> states = new ConcurrentHashMap<>();
@@ -54,10 +56,12 @@ public final class HealthChecks {
   /**
    * No checks yet.
    *
+   * @param pace of the time that an answer may take
    * @param changed is told of each change: the check's id, and whether it is healthy now
    */
-  public HealthChecks(Vertx vertx, BiConsumer<String, Boolean> changed) {
+  public HealthChecks(Vertx vertx, Pace pace, BiConsumer<String, Boolean> changed) {
     this.vertx = vertx;
+    this.pace = pace;
     this.changed = changed;
     this.client =
         vertx.createHttpClient(
@@ -174,8 +178,8 @@ public final class HealthChecks {
             .setPort(check.isTls() ? 443 : 80)
             .setMethod(HttpMethod.GET)
             .setURI(check.path())
-            .setConnectTimeout(CONNECT_MILLIS)
-            .setIdleTimeout(ANSWER_MILLIS);
+            .setConnectTimeout(pace.millis(CONNECT_MILLIS))
+            .setIdleTimeout(pace.millis(ANSWER_MILLIS));
     return client
         .request(options)
         .compose(HttpClientRequest::send)

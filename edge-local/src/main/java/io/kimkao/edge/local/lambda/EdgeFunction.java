@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a function: an artefact in so many execution environments. */
@@ -32,6 +33,7 @@ public final class EdgeFunction {
   private final Path folder;
   private final String dns;
   private final int timeoutMillis;
+  private final Consumer<String> log;
   private final Set<Environment> environments = new LinkedHashSet<>();
   private final Deque<Environment> idle = new ArrayDeque<>();
   private final Deque<Invocation> waiting = new ArrayDeque<>();
@@ -41,7 +43,13 @@ public final class EdgeFunction {
   private @Nullable String initError;
 
   private EdgeFunction(
-      Vertx vertx, List<String> command, Path folder, String dns, int timeoutMillis) {
+      Vertx vertx,
+      List<String> command,
+      Path folder,
+      String dns,
+      int timeoutMillis,
+      Consumer<String> log) {
+    this.log = log;
     this.vertx = vertx;
     this.command = command;
     this.folder = folder;
@@ -56,6 +64,7 @@ public final class EdgeFunction {
    * @param dns where the bundle asks for names, {@code host:port}
    * @param hosts where the jar looks them up
    * @param timeoutMillis after which Lambda gives up and ends the process
+   * @param log is given what the processes log, line by line
    */
   public static Future<EdgeFunction> start(
       Vertx vertx,
@@ -63,13 +72,14 @@ public final class EdgeFunction {
       int instances,
       String dns,
       @Nullable Path hosts,
-      int timeoutMillis) {
+      int timeoutMillis,
+      Consumer<String> log) {
     return vertx
         .executeBlocking(
             () -> {
               Path folder = Files.createTempDirectory("edge-function-");
               return new EdgeFunction(
-                  vertx, command(artefact, folder, hosts), folder, dns, timeoutMillis);
+                  vertx, command(artefact, folder, hosts), folder, dns, timeoutMillis, log);
             })
         .compose(
             function -> {
@@ -88,7 +98,7 @@ public final class EdgeFunction {
   /** One that is ready. */
   private Future<?> oneMore() {
     Environment environment = environment();
-    return environment.start(command, folder, dns).compose(started -> environment.ready());
+    return environment.start(command, folder, dns, log).compose(started -> environment.ready());
   }
 
   private static List<String> command(Artefact artefact, Path folder, @Nullable Path hosts)
@@ -143,7 +153,7 @@ public final class EdgeFunction {
   }
 
   private Future<?> more() {
-    return environment().start(command, folder, dns);
+    return environment().start(command, folder, dns, log);
   }
 
   private Environment environment() {

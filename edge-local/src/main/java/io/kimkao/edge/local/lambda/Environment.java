@@ -47,9 +47,9 @@ final class Environment {
     return ready.future();
   }
 
-  Future<?> start(List<String> command, Path folder, String dns) {
+  Future<?> start(List<String> command, Path folder, String dns, Consumer<String> log) {
     return api.listen()
-        .compose(ready -> vertx.executeBlocking(() -> run(command, folder, dns)))
+        .compose(ready -> vertx.executeBlocking(() -> run(command, folder, dns, log)))
         .onSuccess(this::watch);
   }
 
@@ -64,9 +64,9 @@ final class Environment {
             });
   }
 
-  private synchronized Process run(List<String> command, Path folder, String dns)
-      throws IOException {
-    process = FunctionCommand.start(command, folder, api.address(), dns);
+  private synchronized Process run(
+      List<String> command, Path folder, String dns, Consumer<String> log) throws IOException {
+    process = FunctionCommand.start(command, folder, api.address(), dns, log);
     return process;
   }
 

@@ -21,7 +21,7 @@ final class Chronicle {
   private final Deployment deployment;
   private final Names names;
   private final Sites sites;
-  private final Consumer<String> out;
+  private final @Nullable Consumer<String> out;
   private final Bulletin bulletin = new Bulletin();
   private final Traces traces = new Traces();
   private @Nullable String lastEnd;
@@ -30,9 +30,9 @@ final class Chronicle {
   /**
    * Nothing has happened yet.
    *
-   * @param out the terminal, line by line
+   * @param out the terminal, line by line; {@code null} for none
    */
-  Chronicle(Deployment deployment, Names names, Sites sites, Consumer<String> out) {
+  Chronicle(Deployment deployment, Names names, Sites sites, @Nullable Consumer<String> out) {
     this.deployment = deployment;
     this.names = names;
     this.sites = sites;
@@ -50,9 +50,12 @@ final class Chronicle {
   /** A request has been answered. */
   void request(Trace trace) {
     traces.add(trace);
+    if (out == null && !bulletin.isHeard()) {
+      return; // it happens a thousand times a second
+    }
     ObjectNode data = summary(trace);
     bulletin.publish("request", data);
-    out.accept(
+    say(
         String.format(
             Locale.ROOT,
             "%-7s %-32s %d %8.1f ms  %s  %s",
@@ -62,6 +65,17 @@ final class Chronicle {
             trace.micros() / 1000.0,
             way(trace, data),
             trace.id().substring(0, 12)));
+  }
+
+  private void say(String line) {
+    if (out != null) {
+      out.accept(line);
+    }
+  }
+
+  /** The function has logged that. */
+  void log(String line) {
+    say("log     " + printable(line));
   }
 
   /** DNS, distribution, the function's decision, who served. */
@@ -125,7 +139,7 @@ final class Chronicle {
   void health(String name, boolean healthy) {
     bulletin.publish(
         "health", JsonNodeFactory.instance.objectNode().put("name", name).put("healthy", healthy));
-    out.accept("health  " + name + " is " + (healthy ? "healthy" : "unhealthy"));
+    say("health  " + name + " is " + (healthy ? "healthy" : "unhealthy"));
     dns();
   }
 
@@ -133,7 +147,7 @@ final class Chronicle {
   void fault(Part part) {
     bulletin.publish("fault", Console.faults(part));
     String faults = part.faults().stream().map(Chronicle::text).collect(Collectors.joining(", "));
-    out.accept("fault   " + part.name() + ": " + (faults.isEmpty() ? "mended" : faults));
+    say("fault   " + part.name() + ": " + (faults.isEmpty() ? "mended" : faults));
     dns();
   }
 
@@ -149,7 +163,7 @@ final class Chronicle {
     bulletin.publish(
         "alias",
         JsonNodeFactory.instance.objectNode().put("name", name).put("from", from).put("to", to));
-    out.accept("alias   " + name + ": " + from + " → " + to);
+    say("alias   " + name + ": " + from + " → " + to);
   }
 
   /** Looks whether DNS gives other answers than before. */
@@ -174,7 +188,7 @@ final class Chronicle {
             .put("name", name)
             .put("answer", answer)
             .put("means", means));
-    out.accept(
+    say(
         "dns     "
             + name
             + " → "

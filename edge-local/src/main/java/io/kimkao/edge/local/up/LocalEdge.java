@@ -8,6 +8,7 @@ import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.cloudfront.Cache;
 import io.kimkao.edge.local.cloudfront.Edge;
 import io.kimkao.edge.local.cloudfront.Trace;
@@ -81,6 +82,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
    * @param nginx where it is; {@code null} for the backend that is built in
    * @param backends of the sites in their order, in place of those; empty for none
    * @param checkMillis between two health checks, where Route 53 knows 10 and 30 seconds only
+   * @param pace of timeouts and TTLs
    */
   public record Settings(
       ConfigurationFile file,
@@ -91,14 +93,15 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
       @Nullable Path hosts,
       @Nullable Path nginx,
       List<SocketAddress> backends,
-      long checkMillis) {}
+      long checkMillis,
+      Pace pace) {}
 
   /**
    * Nothing runs yet.
    *
-   * @param out the terminal, line by line
+   * @param out the terminal, line by line; {@code null} for none
    */
-  public LocalEdge(Settings settings, Consumer<String> out)
+  public LocalEdge(Settings settings, @Nullable Consumer<String> out)
       throws GeneralSecurityException, IOException {
     this.settings = settings;
     this.deployment = settings.deployment();
@@ -106,8 +109,8 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     this.trust = authority.trust();
     this.certificates = new Certificates(authority, List.of("*.cloudfront.net"));
     this.faults = new Faults(this::broken);
-    this.health = new HealthChecks(vertx, this::changed);
-    this.names = new Names(deployment, this::isHealthy);
+    this.health = new HealthChecks(vertx, settings.pace(), this::changed);
+    this.names = new Names(deployment, settings.pace(), this::isHealthy);
     this.sites =
         new Sites(
             vertx,
@@ -153,7 +156,8 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
             settings.instances(),
             Ports.ADDRESS + ":" + ports.dns(),
             settings.hosts(),
-            deployment.function().timeoutSeconds() * 1000)
+            deployment.function().timeoutSeconds() * 1000,
+            chronicle::log)
         .onSuccess(functions::add);
   }
 
@@ -180,6 +184,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
             certificates,
             names,
             trust,
+            settings.pace(),
             new Cache(System::currentTimeMillis),
             chronicle::request)
         .listen(Ports.ADDRESS, ports.edge(), ports.http());
@@ -226,6 +231,26 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
 
   Ports ports() {
     return ports;
+  }
+
+  /** Where its name server listens. */
+  public SocketAddress dns() {
+    return SocketAddress.inetSocketAddress(ports.dns(), Ports.ADDRESS);
+  }
+
+  /** What listens behind which name. */
+  public Map<String, SocketAddress> listening() {
+    return names.listening();
+  }
+
+  /** Whom a viewer believes. */
+  public TrustOptions trust() {
+    return trust;
+  }
+
+  /** Whether all health checks are content. */
+  public boolean isWell() {
+    return health.all().stream().allMatch(check -> isHealthy(check.id()));
   }
 
   /** Writes the certificate of its authority. */

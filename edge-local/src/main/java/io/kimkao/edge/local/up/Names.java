@@ -4,6 +4,7 @@ import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.failover.ActiveOrigin;
+import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.cloudfront.Network;
 import io.kimkao.edge.local.dns.RecordSet;
 import io.kimkao.edge.local.dns.Zones;
@@ -28,16 +29,21 @@ final class Names implements Network {
   private static final int ALIAS_TTL_SECONDS = 60;
 
   private final Deployment deployment;
+  private final int ttlSeconds;
+  private final int aliasTtlSeconds;
   private final Zones zones;
   private final Map<Name, SocketAddress> listening = new ConcurrentHashMap<>();
 
   /**
    * No names yet.
    *
+   * @param pace of the failover records' TTL
    * @param healthy whether the check of that id says so
    */
-  Names(Deployment deployment, Predicate<String> healthy) {
+  Names(Deployment deployment, Pace pace, Predicate<String> healthy) {
     this.deployment = deployment;
+    this.ttlSeconds = pace.seconds(TTL_SECONDS);
+    this.aliasTtlSeconds = pace.seconds(ALIAS_TTL_SECONDS);
     this.zones = new Zones(healthy).hosted(deployment.zone().id(), deployment.zone().name());
   }
 
@@ -47,7 +53,7 @@ final class Names implements Network {
 
   /** Something listens there under that name. */
   void listening(String name, int port) {
-    zones.put(RecordSet.address(name, ALIAS_TTL_SECONDS, Ports.ADDRESS));
+    zones.put(RecordSet.address(name, aliasTtlSeconds, Ports.ADDRESS));
     listening.put(RecordSet.name(name), SocketAddress.inetSocketAddress(port, Ports.ADDRESS));
   }
 
@@ -69,33 +75,41 @@ final class Names implements Network {
     }
     String name = deployment.domainName();
     if (deployment.has(Topology.POC)) {
-      failover(name, Type.CNAME, Deployed.domainName(1), first.name(), Deployed.domainName(2));
+      failover(
+          name,
+          Type.CNAME,
+          ttlSeconds,
+          Deployed.domainName(1),
+          first.name(),
+          Deployed.domainName(2));
     } else if (deployment.has(Topology.DIRECT)) {
       String direct = second.directName(deployment.zone());
-      failover(name, Type.CNAME, Deployed.domainName(1), CLOUDFRONT, direct);
+      failover(name, Type.CNAME, aliasTtlSeconds, Deployed.domainName(1), CLOUDFRONT, direct);
     } else {
-      zones.put(RecordSet.cname(name, ALIAS_TTL_SECONDS, Deployed.domainName(1)));
+      zones.put(RecordSet.cname(name, aliasTtlSeconds, Deployed.domainName(1)));
     }
     for (String alias : deployment.aliases()) {
       boolean seconds = two && alias.equalsIgnoreCase(second.host());
-      zones.put(RecordSet.cname(alias, ALIAS_TTL_SECONDS, Deployed.domainName(seconds ? 2 : 1)));
+      zones.put(RecordSet.cname(alias, aliasTtlSeconds, Deployed.domainName(seconds ? 2 : 1)));
     }
     if (deployment.activeName() != null) {
       failover(
           deployment.activeName(),
           Type.A,
+          ttlSeconds,
           ActiveOrigin.address(0),
           first.name(),
           ActiveOrigin.address(1));
     }
   }
 
-  private void failover(String name, int type, String primary, String check, String secondary) {
+  private void failover(
+      String name, int type, int ttl, String primary, String check, String secondary) {
     zones.put(
         RecordSet.failover(
             name,
             type,
-            TTL_SECONDS,
+            ttl,
             new RecordSet.Value(primary, check),
             new RecordSet.Value(secondary, deployment.second().name())));
   }

@@ -10,7 +10,8 @@ public record Ports(int base) {
   /** With the largest base, the largest port is 65535. */
   public static final int MOST = 64_000;
 
-  static final String ADDRESS = "127.0.0.1";
+  /** The only one that there is everywhere. */
+  public static final String ADDRESS = "127.0.0.1";
 
   int dns() {
     return base + 53;

@@ -2,6 +2,7 @@ package io.kimkao.edge.local.cloudfront;
 
 import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.distribution.Association;
 import io.kimkao.edge.local.distribution.Behavior;
 import io.kimkao.edge.local.distribution.CachePolicy;
@@ -78,7 +79,8 @@ final class Stage implements AutoCloseable, Network {
     silence = new Silence(LOOPBACK, silent);
     names.put("silent.test", SocketAddress.inetSocketAddress(silent, LOOPBACK));
     function =
-        EdgeFunction.start(vertx, functions(folder), 2, LOOPBACK + ":9", null, FUNCTION_MILLIS)
+        EdgeFunction.start(
+                vertx, functions(folder), 2, LOOPBACK + ":9", null, FUNCTION_MILLIS, line -> {})
             .await();
     distributions();
     Certificates certificates = certified(authority, "*.cloudfront.net");
@@ -93,6 +95,7 @@ final class Stage implements AutoCloseable, Network {
             certificates,
             this,
             authority.trust(),
+            Pace.REAL,
             new Cache(() -> System.currentTimeMillis() + later.get()),
             trace -> traces.put(trace.id(), trace))
         .listen(LOOPBACK, https, http)

@@ -1,6 +1,7 @@
 package io.kimkao.edge.local.control;
 
 import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.distribution.Account;
 import io.kimkao.edge.local.distribution.Distributions;
 import io.kimkao.edge.local.distribution.OriginGroup;
@@ -36,13 +37,14 @@ final class ControlServer implements AutoCloseable {
   private final EdgeFunction function;
   private final HttpServer server;
   final Distributions distributions;
-  final HealthChecks health = new HealthChecks(vertx, (id, healthy) -> {});
+  final HealthChecks health = new HealthChecks(vertx, Pace.REAL, (id, healthy) -> {});
   final Zones zones = new Zones(health::isHealthy).hosted("Z0123456789EXAMPLE", "example.com");
   final CloudFrontClient cloudFront;
   final Route53Client route53;
 
   ControlServer(long propagationMillis) throws IOException {
-    function = EdgeFunction.start(vertx, bundle(), 0, "127.0.0.1:9", null, 1_000).await();
+    function =
+        EdgeFunction.start(vertx, bundle(), 0, "127.0.0.1:9", null, 1_000, line -> {}).await();
     Account account =
         new Account(ACCOUNT)
             .certificate(CERTIFICATE, List.of("example.com", "*.example.com", "*.eu.example.com"))

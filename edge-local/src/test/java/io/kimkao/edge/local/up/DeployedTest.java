@@ -40,7 +40,8 @@ final class DeployedTest {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(Path.of("../edge-function/target"), "edge-function-*-edge.zip")) {
       Artefact bundle = Artefact.of(files.iterator().next());
-      function = EdgeFunction.start(vertx, bundle, 0, "127.0.0.1:9", null, 1_000).await();
+      function =
+          EdgeFunction.start(vertx, bundle, 0, "127.0.0.1:9", null, 1_000, line -> {}).await();
     }
   }
 

@@ -128,6 +128,31 @@ final class LocalEdgeTest {
     }
   }
 
+  /** What an instance has learned from reads is for writes, long before DNS has moved. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anInstanceThatHasSeenReadsFailSendsWritesElsewhere(boolean jvm) throws Exception {
+    Settings settings = Settings.of("edge-routing").suspecting();
+    try (Rehearsal own = Rehearsal.start(folder, jvm ? settings.byJar() : settings)) {
+      own.broken("cdn1-health", "healthy"); // DNS never moves
+      own.broken("cdn1", "refuse");
+      assertThat(own.curl("--data", "x=1", URL + "/orders").text()).contains("HTTP/2 502");
+      for (int i = 0; i < 3; i++) {
+        assertThat(own.curl(URL + "/orders").text()).contains("HTTP/2 200", "\"site\":\"cdn2\"");
+      }
+      assertThat(own.curl("--data", "x=1", URL + "/orders").text())
+          .contains("HTTP/2 200", "\"site\":\"cdn2\"", "\"host\":\"cdn2.kimkao.io\"");
+      for (int i = 0;
+          i < 100 && own.lines().stream().noneMatch(one -> one.contains("suspected"));
+          i++) {
+        Thread.sleep(20);
+      }
+      assertThat(own.lines())
+          .contains("log     suspected: cdn1 failed again and again; writes avoid it for now");
+      assertThat(text(ask(own, "active." + NAME, false))).contains("192.0.2.1");
+    }
+  }
+
   /** What each fault does to a read and to a write, and that it is undone. */
   @ParameterizedTest(name = "{0} {1}: a read gets {2}, a write gets {3}")
   @CsvSource({

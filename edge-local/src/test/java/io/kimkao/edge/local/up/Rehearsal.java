@@ -3,9 +3,12 @@ package io.kimkao.edge.local.up;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.EdgeCommand;
+import io.kimkao.edge.local.clock.Pace;
 import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
@@ -52,6 +55,9 @@ public final class Rehearsal implements AutoCloseable {
     if (!settings.topologies().isEmpty()) {
       file = file.withTopology(settings.topologies());
     }
+    if (!settings.suspects()) {
+      file = forgetful(file);
+    }
     String extension = settings.jvm() ? ".jar" : ".zip";
     Artefact artefact =
         artefact(settings.jvm())
@@ -67,7 +73,8 @@ public final class Rehearsal implements AutoCloseable {
                 settings.jvm() ? Files.createFile(folder.resolve("hosts")) : null,
                 settings.nginx(),
                 settings.backends(),
-                200),
+                200,
+                Pace.REAL),
             lines::add);
   }
 
@@ -77,27 +84,36 @@ public final class Rehearsal implements AutoCloseable {
    * @param sample a file of {@code samples/config}
    * @param topologies in place of the file's; empty for those
    * @param nginx {@code null} for the backend that is built in
+   * @param backends in place of those, one for each site; empty for none
+   * @param suspects whether instances learn which origin fails, so that what comes next depends on
+   *     what came before
    */
   public record Settings(
       String sample,
       List<String> topologies,
       boolean jvm,
       @Nullable Path nginx,
-      List<SocketAddress> backends) {
+      List<SocketAddress> backends,
+      boolean suspects) {
     public static Settings of(String sample, String... topologies) {
-      return new Settings(sample, List.of(topologies), false, null, List.of());
+      return new Settings(sample, List.of(topologies), false, null, List.of(), false);
     }
 
     public Settings byJar() {
-      return new Settings(sample, topologies, true, nginx, backends);
+      return new Settings(sample, topologies, true, nginx, backends, suspects);
     }
 
     public Settings by(Path itsNginx) {
-      return new Settings(sample, topologies, jvm, itsNginx, backends);
+      return new Settings(sample, topologies, jvm, itsNginx, backends, suspects);
+    }
+
+    /** With instances that suspect an origin after three failures, as the sample says. */
+    public Settings suspecting() {
+      return new Settings(sample, topologies, jvm, nginx, backends, true);
     }
 
     public Settings behind(SocketAddress... running) {
-      return new Settings(sample, topologies, jvm, nginx, List.of(running));
+      return new Settings(sample, topologies, jvm, nginx, List.of(running), suspects);
     }
   }
 
@@ -121,6 +137,14 @@ public final class Rehearsal implements AutoCloseable {
         // somebody took a port meanwhile
       }
     }
+  }
+
+  private static ConfigurationFile forgetful(ConfigurationFile file) {
+    ObjectNode tree = file.tree().deepCopy();
+    if (tree.path("failover") instanceof ObjectNode failover) {
+      failover.remove("suspect");
+    }
+    return ConfigurationFile.read(Json.bytes(tree));
   }
 
   LocalEdge edge() {
@@ -257,7 +281,8 @@ public final class Rehearsal implements AutoCloseable {
     throw new IOException("no free ports");
   }
 
-  private static Artefact artefact(boolean jvm) throws IOException {
+  /** What the build has made. */
+  public static Artefact artefact(boolean jvm) throws IOException {
     String pattern = jvm ? "edge-function-*-lambda.jar" : "edge-function-*-edge.zip";
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(Path.of("../edge-function/target"), pattern)) {

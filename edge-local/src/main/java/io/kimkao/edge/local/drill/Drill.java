@@ -1,0 +1,163 @@
+package io.kimkao.edge.local.drill;
+
+import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.local.clock.Pace;
+import io.kimkao.edge.local.drill.Scenario.Step;
+import io.kimkao.edge.local.up.LocalEdge;
+import io.kimkao.edge.local.up.Ports;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the scenarios of one topology, one after the other, on a local edge of its own. */
+public final class Drill implements AutoCloseable {
+  /** The waiting goes so much faster than documented. */
+  public static final Pace PACE = new Pace(10);
+
+  private static final int VIEWERS = 20;
+  private static final int PAUSE_MILLIS = 25;
+  private static final long TIMEOUT_MILLIS = 65_000;
+  private static final int CHECK_MILLIS = 10_000;
+  private static final int INSTANCES = 2;
+  private static final int SECONDS_TO_HEAL = 20;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Ledger ledger = new Ledger();
+  private final LocalEdge edge;
+  private final String host;
+  private int run;
+
+  /**
+   * A local edge in that topology, which runs when this returns.
+   *
+   * @param file with what its instances learn already paced
+   * @param artefact with that configuration
+   */
+  public Drill(ConfigurationFile file, Artefact artefact, Ports ports)
+      throws GeneralSecurityException, IOException, InterruptedException {
+    var deployment = Objects.requireNonNull(file.deployment());
+    this.host = deployment.domainName();
+    List<SocketAddress> backends = new ArrayList<>();
+    for (var site : deployment.sites()) {
+      int port = await(ledger.backend(vertx, site.name(), Ports.ADDRESS));
+      backends.add(SocketAddress.inetSocketAddress(port, Ports.ADDRESS));
+    }
+    this.edge =
+        new LocalEdge(
+            new LocalEdge.Settings(
+                file,
+                deployment,
+                ports,
+                artefact,
+                INSTANCES,
+                null,
+                null,
+                backends,
+                PACE.millis(CHECK_MILLIS),
+                PACE),
+            null);
+    await(edge.start());
+  }
+
+  /** What that scenario did to reads and writes, and how many requests there were in all. */
+  public Result run(Scenario scenario) throws InterruptedException {
+    run++;
+    healed();
+    Queue<Sent> log = new ConcurrentLinkedQueue<>();
+    Viewer.Setting setting =
+        new Viewer.Setting(
+            host, "run" + run, PAUSE_MILLIS, PACE.millis(TIMEOUT_MILLIS), edge.trust());
+    List<Viewer> viewers = new ArrayList<>();
+    long start = System.nanoTime();
+    Promise<Void> started = Promise.promise();
+    vertx.runOnContext(
+        go -> {
+          for (int i = 0; i < VIEWERS; i++) {
+            Whereabouts whereabouts = new Whereabouts(edge.dns(), host, edge.listening());
+            viewers.add(new Viewer(vertx, setting, whereabouts, i, i % 2 == 0, log::add).start());
+          }
+          started.complete();
+        });
+    await(started.future());
+    for (Step step : scenario.steps()) {
+      until(start, step.second());
+      done(step);
+    }
+    until(start, scenario.end());
+    await(Future.join(viewers.stream().map(Viewer::stop).toList()));
+    List<Sent> all = List.copyOf(log);
+    List<Row> rows = new ArrayList<>();
+    for (Scenario.Window window : scenario.windows()) {
+      long from = start + (long) (window.from() * 1e9);
+      long to = start + (long) (window.to() * 1e9);
+      for (boolean write : new boolean[] {false, true}) {
+        rows.add(Row.of(scenario.topology(), window.fault(), write, all, from, to, ledger));
+      }
+    }
+    return new Result(scenario, rows, all, start);
+  }
+
+  /**
+   * What came of a scenario.
+   *
+   * @param all requests, those outside of its windows too
+   * @param start of the drill's clock, in nanoseconds
+   */
+  public record Result(Scenario scenario, List<Row> rows, List<Sent> all, long start) {}
+
+  private void done(Step step) throws InterruptedException {
+    Double value = Double.isNaN(step.value()) ? null : (Double) step.value();
+    await(
+        step.kind().isEmpty()
+            ? edge.faults().mend(step.part())
+            : edge.faults().set(step.part(), step.kind(), value));
+  }
+
+  /** All is mended, and everybody knows. */
+  private void healed() throws InterruptedException {
+    await(edge.faults().mend());
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_HEAL);
+    while (!edge.isWell()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the local edge must be well again, but is not");
+      }
+      Thread.sleep(20);
+    }
+    Thread.sleep(PACE.millis(10_000)); // as long as answers of DNS are kept
+  }
+
+  private static void until(long start, double second) throws InterruptedException {
+    long left = start + (long) (second * 1e9) - System.nanoTime();
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+  }
+
+  private static <T extends @Nullable Object> T await(Future<T> future)
+      throws InterruptedException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,75 @@
+package io.kimkao.edge.local.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kimkao.edge.jvm.Artefact;
+import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.local.up.Ports;
+import io.kimkao.edge.local.up.Rehearsal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./edge drill} promises, topology by topology. */
+final class DrillTest {
+  @TempDir private Path folder;
+
+  @Test
+  void edgeRoutingLosesNoReadAndWritesUntilAnInstanceKnows() throws Exception {
+    List<Row> rows = rows("edge-routing", "API 1 refuses", "API 1 answers 503", "both were down");
+    assertThat(rows).hasSize(16).allMatch(row -> row.sent() > 100);
+    assertThat(rows).allMatch(row -> row.wrong() == 0 && row.repeated() == 0);
+    assertThat(rows)
+        .filteredOn(row -> row.method().equals("GET") && !row.fault().contains("both"))
+        .allMatch(row -> row.lost() == 0);
+    assertThat(rows)
+        .filteredOn(row -> row.fault().equals("API 1 refuses") && row.method().equals("POST"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.servedBy()).containsKey("cdn2"))
+        .satisfies(row -> assertThat(row.steadySeconds()).isLessThan(5.0));
+    assertThat(rows)
+        .filteredOn(row -> row.fault().contains("both"))
+        .allMatch(row -> row.steadySeconds() != null, "recovers with the first that answers");
+  }
+
+  @Test
+  void theProofOfConceptLosesAllOfThemUntilTheApiIsBack() throws Exception {
+    List<Row> rows = rows("poc", "");
+    assertThat(rows).hasSize(4);
+    for (Row row : rows.subList(0, 2)) {
+      assertThat(row.sent()).isGreaterThan(100);
+      assertThat(row.steadySeconds()).as(row.method()).isNull();
+      assertThat(row.lost()).as(row.method()).isGreaterThan(row.sent() * 9 / 10);
+    }
+    assertThat(rows.subList(2, 4)).allMatch(row -> row.steadySeconds() != null);
+  }
+
+  @Test
+  void directServesFromTheSecondApiWhenCloudFrontIsGone() throws Exception {
+    List<Row> rows = rows("direct", "");
+    assertThat(rows).hasSize(4).allMatch(row -> row.wrong() == 0 && row.repeated() == 0);
+    assertThat(rows).allMatch(row -> row.steadySeconds() != null && row.steadySeconds() < 9);
+    assertThat(rows.get(0).servedBy()).containsKey("cdn2");
+  }
+
+  private List<Row> rows(String topology, String... faults) throws Exception {
+    ConfigurationFile file =
+        Drills.paced(
+            ConfigurationFile.read(Path.of("../samples/config/edge-routing.json"))
+                .withTopology(List.of(topology)));
+    Artefact artefact =
+        Rehearsal.artefact(false)
+            .withConfiguration(file.atTheEdge().bytes(), folder.resolve("edge.zip"));
+    List<Row> rows = new ArrayList<>();
+    try (Drill drill = new Drill(file, artefact, new Ports(Rehearsal.freeBase()))) {
+      for (String fault : faults) {
+        for (Scenario scenario : Drills.of(topology, fault)) {
+          rows.addAll(drill.run(scenario).rows());
+        }
+      }
+    }
+    return rows;
+  }
+}

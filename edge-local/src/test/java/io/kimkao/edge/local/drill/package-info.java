@@ -1,0 +1,4 @@
+@NullMarked
+package io.kimkao.edge.local.drill;
+
+import org.jspecify.annotations.NullMarked;
