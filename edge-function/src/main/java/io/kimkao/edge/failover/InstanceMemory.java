@@ -101,7 +101,12 @@ public final class InstanceMemory {
     second = OriginGroup.isSecondAttempt(FailoverFunction.attempt(event));
     staying = stay == null ? null : stay.origin(event.request(), now);
     preferred = staying == null ? active : staying;
-    if (suspicion == null || second || event.type() != EventType.ORIGIN_REQUEST) {
+    if (suspicion == null || event.type() != EventType.ORIGIN_REQUEST) {
+      return preferred;
+    }
+    suspicion.active(active, now);
+    if (second) {
+      preferred = suspicion.tried(preferred, now);
       return preferred;
     }
     String method = event.request().method();

@@ -18,6 +18,9 @@ final class Suspicion {
   private final int[] failures;
   private final double[] since;
   private final double[] until;
+  private final double[] failedAt;
+  private String active = "";
+  private double movedAt;
 
   /**
    * Nobody is suspected.
@@ -32,6 +35,41 @@ final class Suspicion {
     this.failures = new int[order.length];
     this.since = new double[order.length];
     this.until = new double[order.length];
+    this.failedAt = new double[order.length];
+  }
+
+  /** Takes what DNS says. */
+  void active(String origin, double now) {
+    if (!origin.equals(active)) {
+      movedAt = active.isEmpty() ? 0 : now;
+      active = origin;
+    }
+  }
+
+  /**
+   * Whom the first attempt has asked, where the second one comes to this instance: that origin,
+   * unless DNS has just moved and the other one is known to fail. Then an instance that did not
+   * know yet has asked that one, and asking it again would lose the request.
+   */
+  String tried(String origin, double now) {
+    if (!isWithin(movedAt, now) || hasFailed(place(origin), now)) {
+      return origin;
+    }
+    for (int i = 0; i < order.length; i++) {
+      if (!order[i].equals(origin)) {
+        return hasFailed(i, now) ? order[i] : origin;
+      }
+    }
+    return origin;
+  }
+
+  /** Lately, and has not answered since. */
+  private boolean hasFailed(int place, double now) {
+    return place >= 0 && isWithin(failedAt[place], now);
+  }
+
+  private boolean isWithin(double then, double now) {
+    return then > 0 && now >= then && now - then < lasting;
   }
 
   /** That origin or, while it is suspected, the first of the order that is not. */
@@ -55,7 +93,11 @@ final class Suspicion {
    */
   @Nullable String failed(String origin, double now) {
     int place = place(origin);
-    if (place < 0 || isSuspected(place, now)) {
+    if (place < 0) {
+      return null;
+    }
+    failedAt[place] = now;
+    if (isSuspected(place, now)) {
       return null;
     }
     double age = now - since[place];
@@ -76,6 +118,7 @@ final class Suspicion {
     int place = place(origin);
     if (place >= 0) {
       failures[place] = 0;
+      failedAt[place] = 0;
     }
   }
 

@@ -136,6 +136,40 @@ final class InstanceMemoryTest {
     assertThat(asked("POST")).isEqualTo("a");
   }
 
+  /** The first attempt came to an instance for which DNS had not moved yet. */
+  @Test
+  void aSecondAttemptDoesNotAskAgainWhoHasJustBeenLeft() {
+    asked("GET");
+    fail(1);
+    dns.answered("192.0.2.2", 10, now);
+    assertThat(asked("GET", "/x", "secondary", null)).isEqualTo("b");
+    now += 29_000;
+    answered("b", 200, null);
+    assertThat(asked("GET", "/x", "secondary", null)).isEqualTo("b");
+    now += 30_000;
+    assertThat(asked("GET", "/x", "secondary", null)).as("all know by now").isEqualTo("a");
+  }
+
+  @Test
+  void whereTheNewOneFailsTooTheOtherIsAsked() {
+    asked("GET");
+    fail(1);
+    dns.answered("192.0.2.2", 10, now);
+    asked("GET");
+    answered("b", 503, null);
+    assertThat(asked("GET", "/x", "secondary", null)).isEqualTo("a");
+  }
+
+  @Test
+  void afterAMoveBackTheOtherIsAskedAsEver() {
+    asked("GET");
+    dns.answered("192.0.2.2", 10, now);
+    asked("GET");
+    answered("b", 200, null);
+    dns.answered("192.0.2.1", 10, now);
+    assertThat(asked("GET", "/x", "secondary", null)).isEqualTo("b");
+  }
+
   @Test
   void aRulePinsAndTellsNothingOfTheFirst() {
     for (int i = 0; i < 5; i++) {

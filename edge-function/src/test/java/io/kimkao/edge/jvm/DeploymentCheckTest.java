@@ -84,7 +84,8 @@ final class DeploymentCheckTest {
                 + "\"origin-cdn1.kimkao.io\",\"host\":\"cdn1.kimkao.io\"},\"cdn2\":{\"domainName\":"
                 + "\"d-2.execute-api.us-west-2.amazonaws.com\",\"host\":\"api.example.com\"}},"
                 + "\"failover\":{\"order\":[\"cdn1\",\"cdn2\"],\"active\":{\"dns\":"
-                + "\"active.cdnfailover.kimkao.io\"}}}");
+                + "\"active.cdnfailover.kimkao.io\"},\"suspect\":{\"failures\":3,"
+                + "\"withinSeconds\":10,\"forSeconds\":60}}}");
     assertThat(file.tree().at("/origins/cdn1/domainName").asText()).startsWith("d-1.");
   }
 

@@ -1,5 +1,6 @@
 package io.kimkao.edge.local;
 
+import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.drill.Drill;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,6 +59,12 @@ final class DrillCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "writes a page with a timeline of each scenario")
+  private @Nullable Path html;
+
+  @Option(
       names = "--port-base",
       paramLabel = "N",
       description = "where its local edges listen (default: ${DEFAULT-VALUE})",
@@ -74,6 +82,10 @@ final class DrillCommand implements Callable<Integer> {
     Path configuration =
         given != null ? given : Path.of(System.getProperty("edge.home", ".")).resolve(SAMPLE);
     ConfigurationFile file = ConfigurationFile.read(configuration);
+    if (file.deployment() == null) {
+      throw new ReplayException(
+          configuration + ": must have deployment, which says what runs where, but has none");
+    }
     List<String> chosen = topologies == null ? Drills.TOPOLOGIES : topologies;
     Report report = new Report();
     for (String topology : chosen) {
@@ -94,10 +106,15 @@ final class DrillCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     report.lines().forEach(out::println);
-    out.println(report.requests() + " requests, " + report.wrong() + " wrong or repeated");
+    out.println(report.summary());
     out.flush();
     if (json != null) {
       Files.writeString(json, Json.text(report.json()) + "\n");
+    }
+    if (html != null) {
+      List<String> sites =
+          Objects.requireNonNull(file.deployment()).sites().stream().map(Site::name).toList();
+      Files.writeString(html, report.page(sites));
     }
     return report.wrong() == 0 ? 0 : EdgeCommand.DIFFERENT;
   }

@@ -28,6 +28,10 @@ public final class Drills {
   private static final double LASTS = 8;
 
   private static final double BACK = 5;
+
+  /** What is sent just before something is mended is answered after it. */
+  private static final double MARGIN = 0.3;
+
   private static final int CYCLES = 10;
   private static final double CYCLE = 0.6;
 
@@ -101,7 +105,9 @@ public final class Drills {
     return new Scenario(
         topology,
         all,
-        List.of(new Window(fault, CALM, mended), new Window(fault + "; it is mended", mended, end)),
+        List.of(
+            new Window(fault, CALM, mended - MARGIN),
+            new Window(fault + "; it is mended", mended, end)),
         end);
   }
 

@@ -2,6 +2,7 @@ package io.kimkao.edge.local.drill;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,27 @@ public final class Report {
   /** Answers that were not what they claimed, and writes that were stored twice or not at all. */
   public int wrong() {
     return rows().stream().mapToInt(row -> row.wrong() + row.repeated()).sum();
+  }
+
+  /**
+   * One HTML file, with a timeline of each scenario.
+   *
+   * @param sites the first and the second, by name
+   */
+  public String page(List<String> sites) throws IOException {
+    return Page.of(summary(), results, sites);
+  }
+
+  /** All of it in a line or two. */
+  public String summary() {
+    return requests()
+        + " requests, "
+        + wrong()
+        + " wrong or repeated. Health checks, TTLs and timeouts go "
+        + Drill.PACE.times()
+        + " times as fast as documented: what waits for those takes "
+        + Drill.PACE.times()
+        + " times as long on AWS.";
   }
 
   private List<Row> rows() {
