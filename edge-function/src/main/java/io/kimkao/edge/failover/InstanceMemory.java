@@ -146,7 +146,7 @@ public final class InstanceMemory {
     if (fails) {
       return suspicion.failed(name, now);
     }
-    suspicion.answered(name);
+    suspicion.answered(name, now);
     return null;
   }
 

@@ -19,6 +19,7 @@ final class Suspicion {
   private final double[] since;
   private final double[] until;
   private final double[] failedAt;
+  private final double[] answeredAt;
   private String active = "";
   private double movedAt;
 
@@ -36,6 +37,7 @@ final class Suspicion {
     this.since = new double[order.length];
     this.until = new double[order.length];
     this.failedAt = new double[order.length];
+    this.answeredAt = new double[order.length];
   }
 
   /** Takes what DNS says. */
@@ -113,12 +115,24 @@ final class Suspicion {
     return "suspected: ".concat(origin).concat(" failed again and again; writes avoid it for now");
   }
 
-  /** Takes an answer, which ends a row of failures. */
-  void answered(String origin) {
+  /**
+   * Takes an answer, which ends a row of failures; and a suspicion, where nobody else has answered
+   * since: then both were down, and this one is back first.
+   */
+  void answered(String origin, double now) {
     int place = place(origin);
-    if (place >= 0) {
-      failures[place] = 0;
-      failedAt[place] = 0;
+    if (place < 0) {
+      return;
+    }
+    failures[place] = 0;
+    failedAt[place] = 0;
+    answeredAt[place] = now;
+    boolean first = isSuspected(place, now);
+    for (int i = 0; first && i < order.length; i++) {
+      first = i == place || answeredAt[i] < until[place] - lasting;
+    }
+    if (first) {
+      until[place] = 0;
     }
   }
 

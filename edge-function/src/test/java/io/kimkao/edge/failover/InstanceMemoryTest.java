@@ -119,6 +119,23 @@ final class InstanceMemoryTest {
   }
 
   @Test
+  void whoIsBackFirstIsAskedAgain() {
+    fail(3);
+    now += 5_000;
+    answered("a", 200, null);
+    assertThat(asked("POST")).as("nobody else has answered since").isEqualTo("a");
+  }
+
+  @Test
+  void anAnswerNowAndThenEndsNoSuspicion() {
+    fail(3);
+    now += 1_000;
+    answered("b", 200, null);
+    answered("a", 200, null);
+    assertThat(asked("POST")).isEqualTo("b");
+  }
+
+  @Test
   void whereBothAreSuspectedDnsDecides() {
     fail(3);
     for (int i = 0; i < 3; i++) {

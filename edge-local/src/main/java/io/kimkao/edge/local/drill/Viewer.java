@@ -103,7 +103,6 @@ final class Viewer {
         .otherwise(
             failure -> {
               at = null;
-              whereabouts.forget();
               String why = String.valueOf(failure.getMessage());
               return new Sent(start, System.nanoTime(), write, path, Outcome.LOST, null, why);
             })

@@ -57,13 +57,6 @@ final class Whereabouts {
     return asked;
   }
 
-  /** Forgets it: the connection failed. */
-  void forget() {
-    if (answer != null && answer.isComplete()) {
-      until = 0;
-    }
-  }
-
   private Future<SocketAddress> read(Message message) {
     long ttl = Long.MAX_VALUE;
     for (Record record : message.getSection(Section.ANSWER)) {
