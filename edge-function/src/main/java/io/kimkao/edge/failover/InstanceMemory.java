@@ -137,7 +137,7 @@ public final class InstanceMemory {
     }
     Response response = Response.of(result);
     boolean fails = isFailure(response.status());
-    if (stay != null && !fails && isWorthStaying(name, active)) {
+    if (stay != null && !fails && stay.standsIn(name) && isWorthStaying(name, active)) {
       response.headers().add("Set-Cookie", stay.line(name, now));
     }
     if (suspicion == null) {
@@ -150,9 +150,12 @@ public final class InstanceMemory {
     return null;
   }
 
-  /** At one that stands in; not again once the preferred one is active, so that it ends. */
+  /**
+   * Where all are, so that the time begins anew until the preferred one is active; or where a
+   * second attempt was answered. Not where a rule has sent the request.
+   */
   private boolean isWorthStaying(String name, String active) {
-    return !name.equals(origins.first()) && (staying == null || active.equals(name));
+    return active.equals(name) || (second && staying == null);
   }
 
   /** The statuses at which the origin group asks the second origin. */

@@ -60,6 +60,16 @@ final class Stay {
     return null;
   }
 
+  /** Whether it is in the order, and not the preferred one. */
+  boolean standsIn(String origin) {
+    for (int i = 1; i < order.length; i++) {
+      if (order[i].equals(origin)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The whole of a {@code Set-Cookie} line. */
   String line(String origin, double now) {
     String value = origin.concat(".").concat(String.valueOf(minute(now) + minutes()));

@@ -24,7 +24,8 @@ final class InstanceMemoryTest {
       """
       {"domainName": "public.example",
        "origins": {"a": {"domainName": "a.aws.example", "host": "a.example"},
-                   "b": {"domainName": "b.aws.example", "host": "b.example"}},
+                   "b": {"domainName": "b.aws.example", "host": "b.example"},
+                   "c": {"domainName": "c.aws.example", "host": "c.example"}},
        "rules": [{"name": "pinned", "when": {"path": "/pinned"}, "then": {"toOrigin": "a"}}],
        "failover": {"order": ["a", "b"], "active": {"dns": "active.example"},
                     "suspect": {"failures": 3, "withinSeconds": 10, "forSeconds": 30},
@@ -218,15 +219,18 @@ final class InstanceMemoryTest {
 
   @Test
   void aClientWhoseReadFailedOverStaysForItsWritesToo() {
-    String cookie = requireNonNull(answered("b", 200, null));
+    String cookie = requireNonNull(answered("b", "secondary", 200, null));
     String value = cookie.substring(0, cookie.indexOf(';'));
     assertThat(asked("POST", "/x", "primary", value)).isEqualTo("b");
   }
 
   @Test
-  void nobodyIsGivenACookieWhereHeIsAnyway() {
+  void nobodyIsGivenACookieWhereHeIsAnywayOrWhereARuleSentHim() {
     assertThat(answered("a", 200, null)).isNull();
-    assertThat(answered("b", 503, null)).as("a failure is nowhere to stay").isNull();
+    assertThat(answered("b", 200, null)).as("a rule sent it there").isNull();
+    assertThat(answered("b", "secondary", 503, null)).as("a failure").isNull();
+    dns.answered("192.0.2.2", 10, now);
+    assertThat(answered("c", 200, null)).as("not in the order").isNull();
   }
 
   @ParameterizedTest
@@ -292,8 +296,12 @@ final class InstanceMemoryTest {
 
   /** The Set-Cookie that the viewer is given for an answer of that origin. */
   private @Nullable String answered(String origin, int status, @Nullable String cookie) {
-    ObjectNode tree =
-        FailoverFunctionTest.event(ORIGIN_RESPONSE, origin + ".aws.example", "primary");
+    return answered(origin, "primary", status, cookie);
+  }
+
+  private @Nullable String answered(
+      String origin, String role, int status, @Nullable String cookie) {
+    ObjectNode tree = FailoverFunctionTest.event(ORIGIN_RESPONSE, origin + ".aws.example", role);
     cookie((ObjectNode) tree.at("/Records/0/cf/request"), cookie);
     ((ObjectNode) tree.at("/Records/0/cf/response")).put("status", String.valueOf(status));
     Event event = EventTree.event(tree);
