@@ -25,7 +25,7 @@ function decide(event) {
   const now = Date.now();
   const active = edge.active();
   const result = edge.handleWith(event, memory.before(event, active, now));
-  const line = memory.after(event, result, active, now);
+  const line = memory.after(result, active, now);
   if (line) console.log(line);
   return result;
 }

@@ -32,7 +32,7 @@ final class Suspicion {
     this.order = order;
     this.enough = (int) json.number("failures", 3);
     this.within = json.number("withinSeconds", 10) * 1000;
-    this.lasting = json.number("forSeconds", 30) * 1000;
+    this.lasting = json.number("forSeconds", 60) * 1000;
     this.failures = new int[order.length];
     this.since = new double[order.length];
     this.until = new double[order.length];

@@ -26,8 +26,8 @@ public final class MemoryModule {
     /** The origin that decides, in place of the active one. */
     String before(JSObject event, String active, double now);
 
-    /** Learns; gives a line for the log, or {@code null}. */
-    @Nullable String after(JSObject event, JSObject result, String active, double now);
+    /** Learns from that event; gives a line for the log, or {@code null}. */
+    @Nullable String after(JSObject result, String active, double now);
   }
 
   /** A memory for that parsed {@code failover.json}. */
@@ -38,20 +38,23 @@ public final class MemoryModule {
 
   private static final class Remembering implements Memory {
     private final InstanceMemory memory;
+    private @Nullable Event event;
 
     Remembering(InstanceMemory memory) {
       this.memory = memory;
     }
 
     @Override
-    public String before(JSObject event, String active, double now) {
-      return memory.before(EdgeModule.event(event), active, now);
+    public String before(JSObject given, String active, double now) {
+      Event read = EdgeModule.event(given);
+      event = read;
+      return memory.before(read, active, now);
     }
 
     @Override
-    public @Nullable String after(JSObject event, JSObject result, String active, double now) {
-      Event seen = EdgeModule.event(event);
-      return memory.after(seen, new JsObject(result), active, now);
+    public @Nullable String after(JSObject result, String active, double now) {
+      Event read = event;
+      return read == null ? null : memory.after(read, new JsObject(result), active, now);
     }
   }
 }

@@ -45,9 +45,7 @@ final class InstanceMemoryTest {
     memory = InstanceMemory.of(file, InstanceMemoryTest::signature);
   }
 
-  /**
-   * Not one that anybody should use; those of the artefacts are held against each other elsewhere.
-   */
+  /** Not one to use; LocalEdgeTest holds those of the two artefacts against each other. */
   private static String signature(String text) {
     return Integer.toHexString(("secret" + text).hashCode());
   }

@@ -1,5 +1,6 @@
 package io.kimkao.edge.local;
 
+import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
@@ -17,10 +18,9 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,23 +34,13 @@ import picocli.CommandLine.Spec;
         "Rehearses failover on local edges of its own: breaks one thing at a time under a steady"
             + " load and counts what is lost, wrong or repeated.")
 final class DrillCommand implements Callable<Integer> {
-  private static final String SAMPLE = "samples/config/edge-routing.json";
-
-  /** What these warn of is what a drill does on purpose. Held: loggers are kept weakly. */
-  private static final List<Logger> LIBRARIES =
-      List.of(Logger.getLogger("io.netty"), Logger.getLogger("io.vertx"));
-
   @Parameters(
       arity = "0..*",
       paramLabel = "TOPOLOGY",
       description = "poc, edge-routing, direct; all without")
   private @Nullable List<String> topologies;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "a failover.json with deployment (default: " + SAMPLE + " of the project)")
-  private @Nullable Path given;
+  @Mixin private Chosen chosen = new Chosen();
 
   @Option(names = "--fault", paramLabel = "TEXT", description = "only faults that contain it")
   private String fault = "";
@@ -75,34 +65,22 @@ final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
-    if (portBase < 0 || portBase > Ports.MOST) {
-      throw new ReplayException("--port-base: must be 0 to " + Ports.MOST + ", but is " + portBase);
-    }
-    LIBRARIES.forEach(one -> one.setLevel(Level.OFF));
-    Path configuration =
-        given != null ? given : Path.of(System.getProperty("edge.home", ".")).resolve(SAMPLE);
-    ConfigurationFile file = ConfigurationFile.read(configuration);
-    if (file.deployment() == null) {
-      throw new ReplayException(
-          configuration + ": must have deployment, which says what runs where, but has none");
-    }
-    List<String> chosen = topologies == null ? Drills.TOPOLOGIES : topologies;
-    Report report = new Report();
-    for (String topology : chosen) {
-      List<Scenario> scenarios = Drills.of(topology, fault);
-      ConfigurationFile paced = Drills.paced(file.withTopology(List.of(topology)));
-      Path artefact = Files.createTempFile("edge-", ".zip");
-      artefact.toFile().deleteOnExit();
-      try (Drill drill =
-          new Drill(
-              paced,
-              Artefacts.bundle().withConfiguration(paced.atTheEdge().bytes(), artefact),
-              new Ports(portBase))) {
-        for (Scenario scenario : scenarios) {
-          err("drill: " + topology + ": " + scenario.windows().get(0).fault());
-          report.add(drill.run(scenario));
-        }
+    Ports ports = Chosen.ports(portBase);
+    List<String> asked = topologies == null ? Drills.TOPOLOGIES : topologies;
+    for (String topology : asked) {
+      if (!Drills.TOPOLOGIES.contains(topology)) {
+        throw new ReplayException(
+            topology + ": must be one of " + String.join(", ", Drills.TOPOLOGIES));
       }
+    }
+    List<String> drilled =
+        asked.stream().filter(topology -> !Drills.of(topology, fault).isEmpty()).toList();
+    if (drilled.isEmpty()) {
+      throw new ReplayException("--fault " + fault + ": must be part of a fault, but is of none");
+    }
+    Report report = new Report();
+    for (String topology : drilled) {
+      run(topology, ports, report);
     }
     PrintWriter out = spec.commandLine().getOut();
     report.lines().forEach(out::println);
@@ -112,11 +90,28 @@ final class DrillCommand implements Callable<Integer> {
       Files.writeString(json, Json.text(report.json()) + "\n");
     }
     if (html != null) {
-      List<String> sites =
-          Objects.requireNonNull(file.deployment()).sites().stream().map(Site::name).toList();
+      Deployment deployment = Objects.requireNonNull(chosen.file(null).deployment());
+      List<String> sites = deployment.sites().stream().map(Site::name).toList();
       Files.writeString(html, report.page(sites));
     }
     return report.wrong() == 0 ? 0 : EdgeCommand.DIFFERENT;
+  }
+
+  private void run(String topology, Ports ports, Report report)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    ConfigurationFile file = Drills.paced(chosen.file(List.of(topology)));
+    Path artefact = Files.createTempFile("edge-", ".zip");
+    artefact.toFile().deleteOnExit();
+    try (Drill drill =
+        new Drill(
+            file,
+            Artefacts.bundle().withConfiguration(file.atTheEdge().bytes(), artefact),
+            ports)) {
+      for (Scenario scenario : Drills.of(topology, fault)) {
+        err("drill: " + topology + ": " + scenario.windows().get(0).fault());
+        report.add(drill.run(scenario));
+      }
+    }
   }
 
   private void err(String line) {

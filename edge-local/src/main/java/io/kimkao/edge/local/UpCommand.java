@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
-import io.kimkao.edge.jvm.ConfigurationException;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.api.Nginx;
 import io.kimkao.edge.local.clock.Pace;
@@ -21,14 +20,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,13 +40,8 @@ import picocli.CommandLine.Spec;
             + "until it is interrupted.")
 final class UpCommand implements Callable<Integer> {
   private static final Pattern URL = Pattern.compile("http://([A-Za-z0-9.-]+):(\\d{1,5})/?");
-  private static final String SAMPLE = "samples/config/edge-routing.json";
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "a failover.json with deployment (default: " + SAMPLE + " of the project)")
-  private @Nullable Path given;
+  @Mixin private Chosen chosen = new Chosen();
 
   @Option(
       names = "--port-base",
@@ -91,10 +85,6 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "what to type next, and nothing of what happens")
   private boolean quiet;
 
-  /** What these warn of is what a fault does on purpose. Held: loggers are kept weakly. */
-  private static final List<Logger> LIBRARIES =
-      List.of(Logger.getLogger("io.netty"), Logger.getLogger("io.vertx"));
-
   @Spec private CommandSpec spec;
 
   /** What runs the function. */
@@ -105,21 +95,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
-    if (portBase < 0 || portBase > Ports.MOST) {
-      throw new ReplayException("--port-base: must be 0 to " + Ports.MOST + ", but is " + portBase);
-    }
+    Ports ports = Chosen.ports(portBase);
     if (instances < 1 || instances > 16) {
       throw new ReplayException("--instances: must be 1 to 16, but is " + instances);
     }
-    LIBRARIES.forEach(one -> one.setLevel(Level.OFF));
-    Path configuration =
-        given != null ? given : Path.of(System.getProperty("edge.home", ".")).resolve(SAMPLE);
-    ConfigurationFile file = read(configuration);
-    Deployment deployment = file.deployment();
-    if (deployment == null) {
-      throw new ReplayException(
-          configuration + ": must have deployment, which says what runs where, but has none");
-    }
+    ConfigurationFile file = chosen.file(topologies);
+    Deployment deployment = Objects.requireNonNull(file.deployment());
     Path folder = Files.createDirectories(Path.of(".edge"));
     Running.claim(folder);
     boolean jvm = runtime == FunctionRuntime.JVM;
@@ -129,7 +110,7 @@ final class UpCommand implements Callable<Integer> {
         new LocalEdge.Settings(
             file,
             deployment,
-            new Ports(portBase),
+            ports,
             made.withConfiguration(file.atTheEdge().bytes(), artefact),
             instances,
             jvm ? folder.toAbsolutePath().resolve("hosts") : null,
@@ -145,22 +126,13 @@ final class UpCommand implements Callable<Integer> {
           .onSuccess(started -> told(out, edge, deployment, folder))
           .onFailure(
               failure -> {
-                spec.commandLine().getErr().println(told(failure, settings.ports()));
+                spec.commandLine().getErr().println(told(failure, ports));
                 spec.commandLine().getErr().flush();
                 end.countDown();
               });
       end.await();
     }
     return EdgeCommand.BAD_INPUT;
-  }
-
-  private ConfigurationFile read(Path configuration) throws IOException {
-    try {
-      ConfigurationFile file = ConfigurationFile.read(configuration);
-      return topologies == null ? file : file.withTopology(topologies);
-    } catch (ConfigurationException e) {
-      throw new ReplayException(e.in(configuration));
-    }
   }
 
   private static void ended(LocalEdge edge, Path folder) {
@@ -202,10 +174,13 @@ final class UpCommand implements Callable<Integer> {
 
   private static String told(Throwable failure, Ports ports) {
     if (failure instanceof BindException) {
-      Matcher port = Pattern.compile(":(\\d+)$").matcher(String.valueOf(failure.getMessage()));
-      return (port.find() ? "port " + port.group(1) : "one of the ports from " + ports.base())
+      int other = ports.base() + (ports.base() > Ports.MOST - 10_000 ? -10_000 : 10_000);
+      return "one of the ports from "
+          + (ports.base() + 53)
+          + " to "
+          + (ports.base() + 900)
           + ": must be free, but is in use; try --port-base "
-          + (ports.base() + (ports.base() > Ports.MOST - 10_000 ? -10_000 : 10_000));
+          + other;
     }
     return String.valueOf(failure.getMessage());
   }

@@ -297,6 +297,18 @@ final class CommandLineTest {
   }
 
   @Test
+  void aDrillOfNothingIsRefused() {
+    assertThat(run("drill", "takeover")).isEqualTo(2);
+    assertThat(run("drill", "--fault", "rain")).isEqualTo(2);
+    assertThat(run("drill", "--port-base", "-1")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "takeover: must be one of poc, edge-routing, direct",
+            "--fault rain: must be part of a fault, but is of none",
+            "--port-base: must be 0 to 64000, but is -1");
+  }
+
+  @Test
   void whatIsToStandBehindTheApisIsSaidWell() {
     assertThat(run("up", "--config", POC, "--backend", "https://x")).isEqualTo(2);
     assertThat(run("up", "--config", POC, "--backend", "http://a:1,http://b:2,http://c:3"))

@@ -2,13 +2,10 @@ package io.kimkao.edge.local.cloudfront;
 
 import io.kimkao.edge.local.distribution.Distribution;
 import io.kimkao.edge.local.distribution.Owners;
+import io.kimkao.edge.local.tls.Certificates;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -18,8 +15,6 @@ import javax.net.ssl.SSLSession;
  * either.
  */
 final class Fronting {
-  private static final int DNS_NAME = 2;
-
   private Fronting() {}
 
   static boolean isBetweenAccounts(
@@ -31,31 +26,13 @@ final class Fronting {
     Distribution shown = owners.forHost(serverName);
     return shown != null
         && !shown.account().equals(distribution.account())
-        && !holds(request.sslSession(), host.toLowerCase(Locale.ROOT));
+        && !holds(request.sslSession(), host);
   }
 
   private static boolean holds(SSLSession session, String host) {
-    String wildcard = "*" + host.substring(Math.max(0, host.indexOf('.')));
-    for (Certificate one : session.getLocalCertificates()) {
-      if (one instanceof X509Certificate certificate) {
-        List<String> names = names(certificate);
-        return names.contains(host) || names.contains(wildcard);
-      }
-    }
-    return false;
-  }
-
-  private static List<String> names(X509Certificate certificate) {
-    try {
-      Collection<List<?>> all = certificate.getSubjectAlternativeNames();
-      return all == null
-          ? List.of()
-          : all.stream()
-              .filter(name -> name.get(0).equals(DNS_NAME))
-              .map(name -> String.valueOf(name.get(1)))
-              .toList();
-    } catch (CertificateParsingException e) {
-      return List.of();
-    }
+    Certificate[] shown = session.getLocalCertificates();
+    return shown.length > 0
+        && shown[0] instanceof X509Certificate certificate
+        && Certificates.covers(certificate, host);
   }
 }

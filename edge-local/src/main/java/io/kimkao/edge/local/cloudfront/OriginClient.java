@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.distribution.Origin;
+import io.kimkao.edge.local.tls.Certificates;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -19,9 +20,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +36,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 final class OriginClient {
   private static final int CONNECTIONS = 256;
-  private static final int DNS_NAME = 2;
 
   /** What is between two neighbours only, and what the client writes itself. */
   private static final Set<String> OURS =
@@ -229,27 +227,9 @@ final class OriginClient {
     try {
       List<Certificate> chain = request.connection().peerCertificates();
       return chain.get(0) instanceof X509Certificate certificate
-          && names.stream().anyMatch(name -> covers(certificate, name));
+          && names.stream().anyMatch(name -> Certificates.covers(certificate, name));
     } catch (SSLPeerUnverifiedException e) {
       return false;
     }
-  }
-
-  private static boolean covers(X509Certificate certificate, String name) {
-    try {
-      Collection<List<?>> all = certificate.getSubjectAlternativeNames();
-      return all != null
-          && all.stream()
-              .filter(one -> Integer.valueOf(DNS_NAME).equals(one.get(0)))
-              .anyMatch(one -> isNamed(String.valueOf(one.get(1)), name.toLowerCase(Locale.ROOT)));
-    } catch (CertificateParsingException e) {
-      return false;
-    }
-  }
-
-  private static boolean isNamed(String pattern, String name) {
-    String lower = pattern.toLowerCase(Locale.ROOT);
-    int dot = name.indexOf('.');
-    return lower.equals(name) || (dot > 0 && lower.equals("*" + name.substring(dot)));
   }
 }

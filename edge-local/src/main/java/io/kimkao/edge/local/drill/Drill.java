@@ -1,5 +1,6 @@
 package io.kimkao.edge.local.drill;
 
+import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.clock.Pace;
@@ -30,14 +31,13 @@ public final class Drill implements AutoCloseable {
   private static final int VIEWERS = 20;
   private static final int PAUSE_MILLIS = 25;
   private static final long TIMEOUT_MILLIS = 65_000;
-  private static final int CHECK_MILLIS = 10_000;
   private static final int INSTANCES = 2;
   private static final int SECONDS_TO_HEAL = 20;
 
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger = new Ledger();
   private final LocalEdge edge;
-  private final String host;
+  private final Deployment deployment;
   private int run;
 
   /**
@@ -48,8 +48,7 @@ public final class Drill implements AutoCloseable {
    */
   public Drill(ConfigurationFile file, Artefact artefact, Ports ports)
       throws GeneralSecurityException, IOException, InterruptedException {
-    var deployment = Objects.requireNonNull(file.deployment());
-    this.host = deployment.domainName();
+    this.deployment = Objects.requireNonNull(file.deployment());
     List<SocketAddress> backends = new ArrayList<>();
     for (var site : deployment.sites()) {
       int port = await(ledger.backend(vertx, site.name(), Ports.ADDRESS));
@@ -66,7 +65,7 @@ public final class Drill implements AutoCloseable {
                 null,
                 null,
                 backends,
-                PACE.millis(CHECK_MILLIS),
+                PACE.millis(deployment.healthCheck().intervalSeconds() * 1000L),
                 PACE),
             null);
     await(edge.start());
@@ -79,14 +78,18 @@ public final class Drill implements AutoCloseable {
     Queue<Sent> log = new ConcurrentLinkedQueue<>();
     Viewer.Setting setting =
         new Viewer.Setting(
-            host, "run" + run, PAUSE_MILLIS, PACE.millis(TIMEOUT_MILLIS), edge.trust());
+            deployment.domainName(),
+            "run" + run,
+            PAUSE_MILLIS,
+            PACE.millis(TIMEOUT_MILLIS),
+            edge.trust());
     List<Viewer> viewers = new ArrayList<>();
     long start = System.nanoTime();
     Promise<Void> started = Promise.promise();
     vertx.runOnContext(
         go -> {
           for (int i = 0; i < VIEWERS; i++) {
-            Whereabouts whereabouts = new Whereabouts(edge.dns(), host, edge.listening());
+            Whereabouts whereabouts = new Whereabouts(edge.dns(), setting.host(), edge.listening());
             viewers.add(new Viewer(vertx, setting, whereabouts, i, i % 2 == 0, log::add).start());
           }
           started.complete();
@@ -120,10 +123,14 @@ public final class Drill implements AutoCloseable {
 
   private void done(Step step) throws InterruptedException {
     Double value = Double.isNaN(step.value()) ? null : (Double) step.value();
+    String part =
+        step.part()
+            .replace(Drills.FIRST, deployment.first().name())
+            .replace(Drills.SECOND, deployment.second().name());
     await(
         step.kind().isEmpty()
-            ? edge.faults().mend(step.part())
-            : edge.faults().set(step.part(), step.kind(), value));
+            ? edge.faults().mend(part)
+            : edge.faults().set(part, step.kind(), value));
   }
 
   /** All is mended, and everybody knows. */

@@ -1,6 +1,7 @@
 package io.kimkao.edge.local.drill;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.drill.Scenario.Step;
@@ -11,14 +12,17 @@ import java.util.List;
 /** All that is drilled, by topology. */
 public final class Drills {
   /** In the order in which they are drilled. */
-  public static final List<String> TOPOLOGIES = List.of("poc", "edge-routing", "direct");
+  public static final List<String> TOPOLOGIES =
+      List.of(Topology.POC.word(), Topology.EDGE_ROUTING.word(), Topology.DIRECT.word());
 
-  static final String POC = "poc";
-  static final String EDGE_ROUTING = "edge-routing";
-  static final String DIRECT = "direct";
+  private static final String POC = Topology.POC.word();
+  private static final String EDGE_ROUTING = Topology.EDGE_ROUTING.word();
+  private static final String DIRECT = Topology.DIRECT.word();
 
-  private static final String FIRST = "cdn1";
-  private static final String SECOND = "cdn2";
+  /** Stand for the names of the sites. */
+  static final String FIRST = "{first}";
+
+  static final String SECOND = "{second}";
   private static final double USUAL = Double.NaN;
 
   /** A moment in which all is well. */
@@ -53,9 +57,10 @@ public final class Drills {
   public static ConfigurationFile paced(ConfigurationFile file) {
     ObjectNode tree = file.tree().deepCopy();
     if (tree.path("failover").path("suspect") instanceof ObjectNode suspect) {
-      for (String name : List.of("withinSeconds", "forSeconds")) {
-        suspect.put(name, Drill.PACE.seconds(suspect.path(name).asInt()));
-      }
+      int within = suspect.path("withinSeconds").asInt(10);
+      int lasting = suspect.path("forSeconds").asInt(60);
+      suspect.put("withinSeconds", Drill.PACE.seconds(within));
+      suspect.put("forSeconds", Drill.PACE.seconds(lasting));
     }
     return ConfigurationFile.read(Json.bytes(tree));
   }

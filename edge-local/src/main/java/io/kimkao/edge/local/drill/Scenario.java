@@ -13,6 +13,7 @@ public record Scenario(String topology, List<Step> steps, List<Window> windows, 
   /**
    * Something that is done to a part of the local edge.
    *
+   * @param part {@code {first}} and {@code {second}} in it stand for the sites' names
    * @param kind how it breaks; empty to mend it
    * @param value in the kind's unit; NaN for the usual one
    */

@@ -9,16 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param end as well
  * @param write whether it was a POST
  * @param site who served it; {@code null} for nobody
- * @param why it was lost or wrong; {@code null} where it was served
  */
 record Sent(
-    long start,
-    long end,
-    boolean write,
-    String path,
-    Outcome outcome,
-    @Nullable String site,
-    @Nullable String why) {
+    long start, long end, boolean write, String path, Outcome outcome, @Nullable String site) {
   enum Outcome {
     /** Status 200 with its own path, by the site that it claims. */
     SERVED,

@@ -103,8 +103,7 @@ final class Viewer {
         .otherwise(
             failure -> {
               at = null;
-              String why = String.valueOf(failure.getMessage());
-              return new Sent(start, System.nanoTime(), write, path, Outcome.LOST, null, why);
+              return new Sent(start, System.nanoTime(), write, path, Outcome.LOST, null);
             })
         .onSuccess(
             sent -> {
@@ -137,8 +136,7 @@ final class Viewer {
       HttpClientResponse response, Buffer body, boolean write, String path, long start) {
     long now = System.nanoTime();
     if (response.statusCode() != 200) {
-      String why = "status " + response.statusCode();
-      return new Sent(start, now, write, path, Outcome.LOST, null, why);
+      return new Sent(start, now, write, path, Outcome.LOST, null);
     }
     String claimed = response.getHeader("x-served-origin");
     try {
@@ -149,16 +147,9 @@ final class Viewer {
               && (write ? "POST" : "GET").equals(seen.getString("method"))
               && (write ? path : "").equals(seen.getString("body"))
               && (claimed == null || claimed.equals(site));
-      return new Sent(
-          start,
-          now,
-          write,
-          path,
-          right ? Outcome.SERVED : Outcome.WRONG,
-          site,
-          right ? null : "another answer than its own");
+      return new Sent(start, now, write, path, right ? Outcome.SERVED : Outcome.WRONG, site);
     } catch (DecodeException e) {
-      return new Sent(start, now, write, path, Outcome.WRONG, null, "no answer of a site");
+      return new Sent(start, now, write, path, Outcome.WRONG, null);
     }
   }
 }

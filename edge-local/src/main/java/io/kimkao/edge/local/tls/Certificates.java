@@ -3,6 +3,9 @@ package io.kimkao.edge.local.tls;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A server's certificates: one for each name, changed while it runs, and one for all the rest. */
 public final class Certificates implements KeyCertOptions {
+  /** The type of a subject alternative name, RFC 5280. */
+  private static final int DNS_NAME = 2;
+
   private final Authority authority;
   private final KeyManagerFactory rest;
   private volatile @Nullable KeyManagerFactory wrong;
@@ -40,6 +46,23 @@ public final class Certificates implements KeyCertOptions {
       wrong = on ? authority.issue(List.of("wrong.example")) : null;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a certificate", e);
+    }
+  }
+
+  /** Whether that certificate is for that name: its own, or one level below a wildcard. */
+  public static boolean covers(X509Certificate certificate, String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    int dot = lower.indexOf('.');
+    String wildcard = dot > 0 ? "*" + lower.substring(dot) : lower;
+    try {
+      Collection<List<?>> all = certificate.getSubjectAlternativeNames();
+      return all != null
+          && all.stream()
+              .filter(one -> Integer.valueOf(DNS_NAME).equals(one.get(0)))
+              .map(one -> String.valueOf(one.get(1)).toLowerCase(Locale.ROOT))
+              .anyMatch(one -> one.equals(lower) || one.equals(wildcard));
+    } catch (CertificateParsingException e) {
+      return false;
     }
   }
 

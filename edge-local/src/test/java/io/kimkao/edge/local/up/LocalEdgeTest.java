@@ -3,11 +3,13 @@ package io.kimkao.edge.local.up;
 import static io.kimkao.edge.local.up.Rehearsal.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kimkao.edge.local.up.Rehearsal.Memory;
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,7 +134,7 @@ final class LocalEdgeTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void anInstanceThatHasSeenReadsFailSendsWritesElsewhere(boolean jvm) throws Exception {
-    Settings settings = Settings.of("edge-routing").suspecting();
+    Settings settings = Settings.of("edge-routing").with(Memory.SUSPECT);
     try (Rehearsal own = Rehearsal.start(folder, jvm ? settings.byJar() : settings)) {
       own.broken("cdn1-health", "healthy"); // DNS never moves
       own.broken("cdn1", "refuse");
@@ -150,6 +152,34 @@ final class LocalEdgeTest {
       assertThat(own.lines())
           .contains("log     suspected: cdn1 failed again and again; writes avoid it for now");
       assertThat(text(ask(own, "active." + NAME, false))).contains("192.0.2.1");
+    }
+  }
+
+  /**
+   * The cookie that the bundle has signed is one that the jar believes, and a forged one is not.
+   */
+  @Test
+  void aClientStaysWhereItsReadWasServedWhicheverArtefactSaidSo() throws Exception {
+    Settings settings = Settings.of("edge-routing").with(Memory.STAY);
+    String cookie;
+    try (Rehearsal bundle =
+        Rehearsal.start(Files.createDirectory(folder.resolve("node")), settings)) {
+      assertThat(bundle.curl(URL + "/orders").text()).doesNotContain("set-cookie");
+      bundle.broken("cdn1-health", "healthy");
+      bundle.broken("cdn1", "refuse");
+      String head = bundle.curl(URL + "/orders").text();
+      assertThat(head).contains("set-cookie: cdnfailover-site=cdn2.");
+      cookie = head.split("set-cookie: ", 2)[1].split(";", 2)[0];
+      bundle.mended();
+      assertThat(bundle.curl("-b", cookie, "-d", "x=1", URL + "/a").text())
+          .contains("\"site\":\"cdn2\"");
+    }
+    try (Rehearsal jar =
+        Rehearsal.start(Files.createDirectory(folder.resolve("jvm")), settings.byJar())) {
+      assertThat(jar.curl("-b", cookie, "-d", "x=1", URL + "/a").text())
+          .contains("\"site\":\"cdn2\"");
+      assertThat(jar.curl("-b", cookie + "x", "-d", "x=1", URL + "/a").text())
+          .contains("\"site\":\"cdn1\"");
     }
   }
 

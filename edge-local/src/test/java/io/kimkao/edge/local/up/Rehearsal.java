@@ -45,6 +45,13 @@ public final class Rehearsal implements AutoCloseable {
   private final LocalEdge edge;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
+  /** What instances learn: nothing, what the sample says of suspicion, or who stays. */
+  public enum Memory {
+    NONE,
+    SUSPECT,
+    STAY
+  }
+
   /** What a program says: its exit code and all that it printed. */
   public record Said(int exitCode, String text) {}
 
@@ -55,9 +62,7 @@ public final class Rehearsal implements AutoCloseable {
     if (!settings.topologies().isEmpty()) {
       file = file.withTopology(settings.topologies());
     }
-    if (!settings.suspects()) {
-      file = forgetful(file);
-    }
+    file = remembering(file, settings.memory());
     String extension = settings.jvm() ? ".jar" : ".zip";
     Artefact artefact =
         artefact(settings.jvm())
@@ -85,8 +90,7 @@ public final class Rehearsal implements AutoCloseable {
    * @param topologies in place of the file's; empty for those
    * @param nginx {@code null} for the backend that is built in
    * @param backends in place of those, one for each site; empty for none
-   * @param suspects whether instances learn which origin fails, so that what comes next depends on
-   *     what came before
+   * @param memory what instances learn, so that what comes next depends on what came before
    */
   public record Settings(
       String sample,
@@ -94,26 +98,25 @@ public final class Rehearsal implements AutoCloseable {
       boolean jvm,
       @Nullable Path nginx,
       List<SocketAddress> backends,
-      boolean suspects) {
+      Memory memory) {
     public static Settings of(String sample, String... topologies) {
-      return new Settings(sample, List.of(topologies), false, null, List.of(), false);
+      return new Settings(sample, List.of(topologies), false, null, List.of(), Memory.NONE);
     }
 
     public Settings byJar() {
-      return new Settings(sample, topologies, true, nginx, backends, suspects);
+      return new Settings(sample, topologies, true, nginx, backends, memory);
     }
 
     public Settings by(Path itsNginx) {
-      return new Settings(sample, topologies, jvm, itsNginx, backends, suspects);
+      return new Settings(sample, topologies, jvm, itsNginx, backends, memory);
     }
 
-    /** With instances that suspect an origin after three failures, as the sample says. */
-    public Settings suspecting() {
-      return new Settings(sample, topologies, jvm, nginx, backends, true);
+    public Settings with(Memory learned) {
+      return new Settings(sample, topologies, jvm, nginx, backends, learned);
     }
 
     public Settings behind(SocketAddress... running) {
-      return new Settings(sample, topologies, jvm, nginx, List.of(running), suspects);
+      return new Settings(sample, topologies, jvm, nginx, List.of(running), memory);
     }
   }
 
@@ -139,10 +142,15 @@ public final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private static ConfigurationFile forgetful(ConfigurationFile file) {
+  private static ConfigurationFile remembering(ConfigurationFile file, Memory memory) {
     ObjectNode tree = file.tree().deepCopy();
     if (tree.path("failover") instanceof ObjectNode failover) {
-      failover.remove("suspect");
+      if (memory != Memory.SUSPECT) {
+        failover.remove("suspect");
+      }
+      if (memory == Memory.STAY) {
+        failover.putObject("stay").put("key", "0123456789abcdef0123456789abcdef");
+      }
     }
     return ConfigurationFile.read(Json.bytes(tree));
   }
