@@ -4,9 +4,11 @@ import static io.kimkao.edge.event.EventType.ORIGIN_REQUEST;
 import static io.kimkao.edge.event.EventType.ORIGIN_RESPONSE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.event.Event;
+import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.given.EventTree;
 import io.kimkao.edge.jvm.JacksonObject;
 import io.kimkao.edge.jvm.Json;
@@ -16,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one instance learns: an origin that fails, a client that stays. */
@@ -39,7 +42,7 @@ final class InstanceMemoryTest {
   private double now = 1.8e12;
 
   InstanceMemoryTest() throws IOException {
-    JacksonObject file = new JacksonObject((ObjectNode) Json.read(FILE));
+    JacksonObject file = file("", "");
     function = new FailoverFunction(Configuration.of(file), line -> {});
     dns = requireNonNull(function.active());
     memory = InstanceMemory.of(file, InstanceMemoryTest::signature);
@@ -245,6 +248,8 @@ final class InstanceMemoryTest {
         "c.1.2",
         "b.-1.x",
         "b.30000001",
+        "b.3000000:.x",
+        "b.3000000000.x",
         "b.30000001.1234567"
       })
   void nobodyChoosesForHimself(String value) {
@@ -265,6 +270,105 @@ final class InstanceMemoryTest {
     now -= 3_600_000;
     dns.answered("192.0.2.1", 10, now);
     assertThat(asked("GET", "/x", "primary", value)).as("of the future").isEqualTo("a");
+  }
+
+  /** What was an origin of the order when the cookie was made is perhaps none any more. */
+  @Test
+  void aCookieForAnOriginThatIsNotInTheOrderIsIgnored() {
+    String value = "c." + (int) (now / 60_000 + 5);
+    String cookie = "cdnfailover-site=" + value + "." + signature(value);
+    assertThat(asked("GET", "/x", "primary", cookie)).isEqualTo("a");
+    assertThat(asked("GET", "/x", "primary", cookie.replace("=c.", "=b."))).isEqualTo("a");
+  }
+
+  @Test
+  void anOriginOutsideTheOrderIsNoneOfItsBusiness() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(answered("c", 503, null)).isNull();
+      assertThat(answered("unknown", 503, null)).isNull();
+    }
+    assertThat(answered("c", 200, null)).isNull();
+    assertThat(asked("POST")).isEqualTo("a");
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void attemptsLongAgoSayNothingOfNow() {
+    asked("GET");
+    fail(1);
+    now += 31_000;
+    dns.answered("192.0.2.2", 10, now);
+    assertThat(asked("GET", "/x", "secondary", null)).isEqualTo("a");
+    now -= 60_000;
+    assertThat(asked("GET", "/x", "secondary", null)).as("a clock that goes back").isEqualTo("a");
+  }
+
+  @Test
+  void aClockThatGoesBackBeginsTheRowAnew() {
+    fail(2);
+    now -= 1_000;
+    fail(1);
+    assertThat(asked("POST")).isEqualTo("a");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = EventType.class,
+      names = {"VIEWER_REQUEST", "VIEWER_RESPONSE"})
+  void viewersEventsTeachNothing(EventType type) {
+    ObjectNode tree = FailoverFunctionTest.event(type, "a.aws.example", "secondary");
+    for (int i = 0; i < 3; i++) {
+      memory.decide(function, dns, EventTree.event(tree), now, log::add);
+    }
+    assertThat(asked("POST")).isEqualTo("a");
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void whoAsksOnlyToStaySuspectsNobody() throws IOException {
+    JacksonObject file = file("\"suspect\":", "\"suspected\":");
+    InstanceMemory staying = InstanceMemory.of(file, InstanceMemoryTest::signature);
+    ObjectNode failed = FailoverFunctionTest.event(ORIGIN_REQUEST, "b.aws.example", "secondary");
+    for (int i = 0; i < 3; i++) {
+      Event event = EventTree.event(failed);
+      assertThat(staying.before(event, "a", now)).isEqualTo("a");
+      assertThat(staying.after(event, event.request().json(), "a", now)).isNull();
+    }
+    ObjectNode answer = FailoverFunctionTest.event(ORIGIN_RESPONSE, "b.aws.example", "primary");
+    Event event = EventTree.event(answer);
+    staying.before(event, "b", now);
+    assertThat(staying.after(event, requireNonNull(event.response()).json(), "b", now)).isNull();
+    assertThat(requireNonNull(event.response()).headers().first("Set-Cookie")).isNotNull();
+  }
+
+  @Test
+  void whoAsksOnlyToSuspectGivesNoCookie() throws IOException {
+    InstanceMemory suspecting =
+        InstanceMemory.of(file("\"stay\":", "\"stays\":"), InstanceMemoryTest::signature);
+    Event event =
+        EventTree.event(FailoverFunctionTest.event(ORIGIN_RESPONSE, "b.aws.example", "secondary"));
+    assertThat(suspecting.before(event, "a", now)).isEqualTo("a");
+    assertThat(suspecting.after(event, requireNonNull(event.response()).json(), "a", now)).isNull();
+    assertThat(requireNonNull(event.response()).headers().first("Set-Cookie")).isNull();
+  }
+
+  @Test
+  void itIsWantedByWhoAsksForEitherOfThem() throws IOException {
+    assertThat(InstanceMemory.isWanted(file("", ""))).isTrue();
+    assertThat(InstanceMemory.isWanted(file("\"stay\":", "\"stays\":"))).isTrue();
+    assertThat(InstanceMemory.isWanted(file("\"suspect\":", "\"suspected\":"))).isTrue();
+    assertThat(InstanceMemory.isWanted(file("\"(suspect|stay)\":", "\"_$1\":"))).isFalse();
+    assertThat(InstanceMemory.isWanted(file("\"failover\":", "\"fails\":"))).isFalse();
+    for (String absent : List.of("\"failover\":", "\"origins\":")) {
+      JacksonObject without = file(absent, "\"absent\":");
+      assertThatThrownBy(() -> InstanceMemory.of(without, InstanceMemoryTest::signature))
+          .hasMessage("failover: must be given, but is absent");
+    }
+  }
+
+  /** The file with something replaced in it. */
+  private static JacksonObject file(String key, String by) throws IOException {
+    return new JacksonObject((ObjectNode) Json.read(FILE.replaceAll(key, by)));
   }
 
   private void fail(int times) {
