@@ -28,14 +28,25 @@ public record Site(
     @Nullable ExistingVpc vpc,
     @Nullable ExistingApi api) {
 
+  /** Of TEST-NET-1 (RFC 5737), never routed: nobody connects there. */
+  public static final String CONFIGURED_ADDRESS = "192.0.2.3";
+
   /** Whether the API and all behind it are made here. */
   public boolean isMade() {
     return api == null;
   }
 
-  /** The name that CloudFront connects to and that always resolves, for a site that is made. */
+  /** The name that CloudFront connects to, for a site that is made. */
   public String originName(Zone zone) {
     return "origin-" + name + "." + zone.name();
+  }
+
+  /**
+   * The name that the distribution has for the origin in topology edge-routing. It always resolves,
+   * to {@link #CONFIGURED_ADDRESS}, whatever becomes of the site; the function says where to go.
+   */
+  public String configuredName(Zone zone) {
+    return "edge-" + name + "." + zone.name();
   }
 
   /** The name that leads to this site's API for the public name, in topology direct. */

@@ -7,6 +7,7 @@ import io.kimkao.edge.event.EventType;
 import io.kimkao.edge.event.Request;
 import io.kimkao.edge.event.Response;
 import io.kimkao.edge.event.Result;
+import io.kimkao.edge.event.Text;
 import io.kimkao.edge.rule.Rule;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public final class FailoverFunction implements EdgeFunction {
   /**
    * Where no rule chose: the active origin for the first attempt, another one for the second;
    * outside the order the attempt's own. Of that, what the distribution says stays, and only Host
-   * follows.
+   * follows; unless the distribution has another name for it.
    */
   private @Nullable ApiOrigin follow(
       Request request, CustomOrigin attempt, boolean second, @Nullable String active) {
@@ -144,15 +145,20 @@ public final class FailoverFunction implements EdgeFunction {
       String first = active != null && has(order, active) ? active : order[0];
       name = second ? other(order, first) : first;
     }
-    if (name.equals(own.name())) {
+    ApiOrigin target = configuration.origins().named(name);
+    if (name.equals(own.name()) && isAt(attempt, own.endpoint().domainName())) {
       request.addressAs(own.endpoint().host());
       return own;
     }
-    ApiOrigin target = configuration.origins().named(name);
     if (target != null) {
       request.sendTo(target.endpoint());
     }
     return target;
+  }
+
+  private static boolean isAt(CustomOrigin attempt, String domainName) {
+    String at = attempt.domainName();
+    return at.equals(domainName) || Text.lower(at).equals(Text.lower(domainName));
   }
 
   private boolean isSecond(@Nullable CustomOrigin attempt) {

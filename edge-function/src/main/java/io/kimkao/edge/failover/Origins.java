@@ -8,8 +8,9 @@ import io.kimkao.edge.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origins of the configuration: by name, by the address that CloudFront connects to, by Host.
- * Those of a file are indexed when it is read and built when first needed.
+ * The origins of the configuration: by name, by the address that CloudFront connects to or that the
+ * distribution says instead, by Host. Those of a file are indexed when it is read and built when
+ * first needed.
  */
 public final class Origins {
   private final @Nullable JsonObject raw;
@@ -43,6 +44,10 @@ public final class Origins {
       if (origin != null) {
         String domainName = origin.string("domainName", "");
         all.index(name, domainName, origin.string("host", domainName), origin.string("path", ""));
+        String configured = origin.string("configuredAs");
+        if (configured != null) {
+          all.byAddress.put(Text.lower(configured), name);
+        }
       }
     }
     return all;

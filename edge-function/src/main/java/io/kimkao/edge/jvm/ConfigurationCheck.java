@@ -80,24 +80,37 @@ final class ConfigurationCheck {
       return;
     }
     Map<String, String> addresses = new HashMap<>();
-    for (Place origin : origins.named(ConfigurationCheck::originName)) {
+    List<Place> all = origins.named(ConfigurationCheck::originName);
+    for (Place origin : all) {
       if (!origin.isObject()) {
         continue;
       }
       origin.required("domainName");
       origin(origin);
-      String address =
-          origin.node().path("domainName").asText().toLowerCase(Locale.ROOT)
-              + origin.node().path("path").asText();
+      String address = lower(origin, "domainName") + origin.node().path("path").asText();
       String other = addresses.putIfAbsent(address, origin.name());
       if (other != null) {
         origin.problem("must have a domainName and path of its own, but shares them with " + other);
       }
     }
+    for (Place origin : all) {
+      Place configured = origin.node().isObject() ? origin.member("configuredAs") : null;
+      String other =
+          configured == null
+              ? null
+              : addresses.putIfAbsent(lower(origin, "configuredAs"), origin.name());
+      if (configured != null && other != null) {
+        configured.problem("must be a name of its own, but is one of " + other);
+      }
+    }
+  }
+
+  private static String lower(Place origin, String key) {
+    return origin.node().path(key).asText().toLowerCase(Locale.ROOT);
   }
 
   private static void origin(Place origin) {
-    List<String> known = List.of("domainName", "host", "protocol", "port", "path");
+    List<String> known = List.of("domainName", "configuredAs", "host", "protocol", "port", "path");
     for (Place member : origin.members("key of an origin", known)) {
       switch (member.name()) {
         case "protocol" -> member.string(text -> oneOf(text, List.of("http", "https")));

@@ -73,7 +73,8 @@ public final class ConfigurationFile {
 
   /**
    * What travels to the edge: the same without {@code deployment}, where an API that the deployment
-   * makes has its stable origin name. Checked again, by the same check.
+   * makes has its origin name and, with edge-routing, each origin the name that the distribution
+   * has for it. Checked again, by the same check.
    */
   public ConfigurationFile atTheEdge() {
     ObjectNode edge = tree.deepCopy();
@@ -83,6 +84,10 @@ public final class ConfigurationFile {
       for (Site site : deployment.sites()) {
         if (site.isMade() && edge.path("origins").path(site.name()) instanceof ObjectNode origin) {
           origin.put("domainName", site.originName(deployment.zone()));
+        }
+        if (deployment.has(Topology.EDGE_ROUTING)
+            && edge.path("origins").path(site.name()) instanceof ObjectNode origin) {
+          origin.put("configuredAs", site.configuredName(deployment.zone()));
         }
       }
     }

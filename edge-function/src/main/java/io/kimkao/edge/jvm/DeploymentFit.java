@@ -68,6 +68,16 @@ final class DeploymentFit {
   /** The names that sites take. */
   private void reserved() {
     for (Site site : deployment.sites()) {
+      if (deployment.has(Topology.EDGE_ROUTING)) {
+        taken.put(
+            lower(site.configuredName(deployment.zone())),
+            "the distribution's name for site " + site.name());
+      }
+      Place configured = at("origins." + site.name()).member("configuredAs");
+      if (configured != null) {
+        configured.problem(
+            "must be absent where the deployment makes the distribution, but is there");
+      }
       if (site.isMade()) {
         taken.put(lower(site.originName(deployment.zone())), "the origin of site " + site.name());
       } else {

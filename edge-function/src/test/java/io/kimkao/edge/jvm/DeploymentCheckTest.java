@@ -81,8 +81,8 @@ final class DeploymentCheckTest {
     assertThat(new String(edge.bytes(), java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"domainName\":\"cdnfailover.kimkao.io\",\"origins\":{\"cdn1\":{\"domainName\":"
-                + "\"origin-cdn1.kimkao.io\",\"host\":\"cdn1.kimkao.io\"},\"cdn2\":{\"domainName\":"
-                + "\"d-2.execute-api.us-west-2.amazonaws.com\",\"host\":\"api.example.com\"}},"
+                + "\"origin-cdn1.kimkao.io\",\"host\":\"cdn1.kimkao.io\",\"configuredAs\":\"edge-cdn1.kimkao.io\"},\"cdn2\":{\"domainName\":"
+                + "\"d-2.execute-api.us-west-2.amazonaws.com\",\"host\":\"api.example.com\",\"configuredAs\":\"edge-cdn2.kimkao.io\"}},"
                 + "\"failover\":{\"order\":[\"cdn1\",\"cdn2\"],\"active\":{\"dns\":"
                 + "\"active.cdnfailover.kimkao.io\"},\"suspect\":{\"failures\":3,"
                 + "\"withinSeconds\":10,\"forSeconds\":60}}}");

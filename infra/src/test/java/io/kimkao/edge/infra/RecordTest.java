@@ -101,6 +101,19 @@ final class RecordTest {
         .isEqualTo("/health");
   }
 
+  /** CloudFront resolves the configured name before it calls the function, which says another. */
+  @Test
+  void theNamesThatTheDistributionHasForOriginsAlwaysResolve() {
+    for (String site : List.of("cdn1", "cdn2")) {
+      List<JsonNode> name = records("edge-routing", "edge-" + site + ".kimkao.io.");
+      assertThat(name).hasSize(1);
+      assertThat(name.get(0).path("Type").asText()).isEqualTo("A");
+      assertThat(name.get(0).path("ResourceRecords").toString()).isEqualTo("[\"192.0.2.3\"]");
+      assertThat(name.get(0).has("HealthCheckId")).isFalse();
+      assertThat(records("poc", "edge-" + site + ".kimkao.io.")).isEmpty();
+    }
+  }
+
   @Test
   void atTheTopOfTheZoneRecordsAreAliasesOfTheTypesThatBothSidesHave() {
     List<JsonNode> name = records("apex", "kimkao.io.");

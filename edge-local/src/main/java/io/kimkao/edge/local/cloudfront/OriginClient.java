@@ -68,7 +68,7 @@ final class OriginClient {
   }
 
   boolean isKnown(String name) {
-    return network.resolve(name) != null;
+    return network.isKnown(name);
   }
 
   /**
@@ -86,7 +86,10 @@ final class OriginClient {
     String domainName = custom.path("domainName").asText();
     SocketAddress address = network.resolve(domainName);
     if (address == null) {
-      return Future.failedFuture(OriginFailure.dns(domainName));
+      return Future.failedFuture(
+          network.isKnown(domainName)
+              ? OriginFailure.refused("nobody listens at " + domainName)
+              : OriginFailure.dns(domainName));
     }
     String host = request.at("/headers/host/0/value").asText(domainName);
     int colon = host.indexOf(':');

@@ -165,7 +165,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     Distributions made;
     try {
       made =
-          new Deployed(deployment, sites::target)
+          new Deployed(deployment, sites::configured)
               .distributions(vertx, function, PROPAGATION_MILLIS)
               .listener(this);
     } catch (Rejection e) {

@@ -27,6 +27,7 @@ final class Names implements Network {
 
   private static final int TTL_SECONDS = 10;
   private static final int ALIAS_TTL_SECONDS = 60;
+  private static final int FIXED_TTL_SECONDS = 86_400;
 
   private final Deployment deployment;
   private final int ttlSeconds;
@@ -92,6 +93,12 @@ final class Names implements Network {
       boolean seconds = two && alias.equalsIgnoreCase(second.host());
       zones.put(RecordSet.cname(alias, aliasTtlSeconds, Deployed.domainName(seconds ? 2 : 1)));
     }
+    if (deployment.has(Topology.EDGE_ROUTING)) {
+      for (Site site : deployment.sites()) {
+        String configured = site.configuredName(deployment.zone());
+        zones.put(RecordSet.address(configured, FIXED_TTL_SECONDS, Site.CONFIGURED_ADDRESS));
+      }
+    }
     if (deployment.activeName() != null) {
       failover(
           deployment.activeName(),
@@ -117,6 +124,11 @@ final class Names implements Network {
   /** Makes names be nowhere, or be where they were. */
   void hide(List<String> names, boolean on) {
     names.forEach(name -> zones.hide(RecordSet.name(name), on));
+  }
+
+  @Override
+  public boolean isKnown(String name) {
+    return last(name) instanceof ARecord;
   }
 
   @Override

@@ -88,15 +88,23 @@ final class Sites implements AutoCloseable {
   /** The name of the site that is known by that domain name; the name itself if there is none. */
   String named(String domainName) {
     for (Site site : deployment.sites()) {
-      if (origins(site).contains(domainName)) {
+      if (origins(site).contains(domainName)
+          || domainName.equals(site.configuredName(deployment.zone()))) {
         return site.name();
       }
     }
     return domainName;
   }
 
-  /** What distributions connect to. */
-  String target(Site site) {
+  /** What distributions have for it. */
+  String configured(Site site) {
+    return deployment.has(Topology.EDGE_ROUTING)
+        ? site.configuredName(deployment.zone())
+        : target(site);
+  }
+
+  /** What CloudFront connects to. */
+  private String target(Site site) {
     ApiOrigin origin = configuration.origins().named(site.name());
     return origin == null ? site.originName(deployment.zone()) : origin.endpoint().domainName();
   }

@@ -130,6 +130,18 @@ final class LocalEdgeTest {
     }
   }
 
+  /** The distribution's own name for it still resolves, so the function is asked. */
+  @Test
+  void writesGoOnWhenTheNameOfTheirApiIsGone() throws Exception {
+    try (Rehearsal own = Rehearsal.start(folder, Settings.of("edge-routing"))) {
+      own.broken("cdn1", "dns");
+      Said posted = until(own, "x-served-origin: cdn2", "--data", "x=1", URL + "/orders");
+      assertThat(posted.text()).contains("HTTP/2 200", "\"host\":\"cdn2.kimkao.io\"");
+      assertThat(text(ask(own, "edge-cdn1.kimkao.io", false))).contains("192.0.2.3");
+      assertThat(text(ask(own, "origin-cdn1.kimkao.io", false))).doesNotContain("127.0.0.1");
+    }
+  }
+
   /** What an instance has learned from reads is for writes, long before DNS has moved. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

@@ -123,7 +123,11 @@ public final class PublicName extends Construct {
             deployment.domainName() + " by " + site.name()));
   }
 
+  /** With edge-routing a name that always resolves; the function says where to go. */
   private OriginName origin(Site site) {
+    if (deployment.has(Topology.EDGE_ROUTING)) {
+      return new OriginName(site.name(), site.configuredName(deployment.zone()));
+    }
     ApiOrigin origin = Objects.requireNonNull(configuration.origins().named(site.name()));
     Endpoint endpoint = origin.endpoint();
     return new OriginName(site.name(), endpoint.domainName(), endpoint.path());
@@ -149,6 +153,12 @@ public final class PublicName extends Construct {
       }
     }
     publicName();
+    if (deployment.has(Topology.EDGE_ROUTING)) {
+      for (Site site : deployment.sites()) {
+        String name = site.configuredName(deployment.zone());
+        records.address("Configured-" + site.name(), name, Site.CONFIGURED_ADDRESS);
+      }
+    }
     if (deployment.activeName() != null) {
       // addresses that are never routed (RFC 5737): which of them it is, is the answer
       records.failover(

@@ -22,6 +22,9 @@ final class Records extends Construct {
   /** How long resolvers keep an answer that fails over; Route 53 advises 60 or less. */
   static final int TTL_SECONDS = 10;
 
+  /** Of what never changes. */
+  private static final int FIXED_TTL_SECONDS = 86_400;
+
   private final Zone zone;
 
   Records(Construct scope, String id, Zone zone) {
@@ -34,6 +37,14 @@ final class Records extends Construct {
     for (String type : distribution.types()) {
       record(id + type, name, type).aliasTarget(alias(distribution)).build();
     }
+  }
+
+  /** That name says that address, always. */
+  void address(String id, String name, String address) {
+    record(id, name, "A")
+        .ttl(String.valueOf(FIXED_TTL_SECONDS))
+        .resourceRecords(List.of(address))
+        .build();
   }
 
   /** That name leads to the first while its health check holds, else to the second. */
