@@ -31,6 +31,7 @@ public record Deployment(
     List<Site> sites,
     @Nullable String activeName,
     HealthCheckSettings healthCheck,
+    FailbackSettings failback,
     FunctionSettings function,
     @Nullable String email,
     @Nullable String webAcl,
@@ -38,6 +39,12 @@ public record Deployment(
 
   /** The region of certificate, function and everything else that CloudFront wants there. */
   public static final String EDGE_REGION = "us-east-1";
+
+  /**
+   * The metric that an operator moves the active site with: of namespace {@link #name}, in the
+   * second site's region; 1 for the second site, 0 for as health checks say.
+   */
+  public static final String SWITCH = "Switch";
 
   /**
    * The deployment in a checked {@code failover.json}; {@code null} where it has none.
@@ -64,6 +71,7 @@ public record Deployment(
         sites(part(json, "sites"), part(root, "origins"), failover),
         active == null ? null : active.string("dns"),
         healthCheck(part(json, "healthCheck")),
+        failback(part(json, "failback")),
         function(part(json, "function")),
         alarms.string("email"),
         json.string("webAcl"),
@@ -149,6 +157,12 @@ public record Deployment(
   private static HealthCheckSettings healthCheck(JsonObject json) {
     return new HealthCheckSettings(
         (int) json.number("intervalSeconds", 10), (int) json.number("threshold", 3));
+  }
+
+  private static FailbackSettings failback(JsonObject json) {
+    boolean byHand = json.isTrue("byHand");
+    int usual = byHand ? FailbackSettings.DAY_SECONDS : FailbackSettings.USUAL_SECONDS;
+    return new FailbackSettings((int) json.number("holdDownSeconds", usual), byHand);
   }
 
   private static FunctionSettings function(JsonObject json) {

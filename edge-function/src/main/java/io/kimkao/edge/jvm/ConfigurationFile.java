@@ -118,6 +118,9 @@ public final class ConfigurationFile {
     }
     if (!words.contains(Topology.EDGE_ROUTING.word())) {
       file.remove("failover");
+      if (file.path("deployment") instanceof ObjectNode deployment) {
+        deployment.remove("failback");
+      }
     } else if (!file.has("failover") && names.size() == 2) {
       ObjectNode failover = file.putObject("failover");
       names.forEach(failover.putArray("order")::add);

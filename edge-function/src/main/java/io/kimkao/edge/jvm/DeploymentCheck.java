@@ -1,5 +1,6 @@
 package io.kimkao.edge.jvm;
 
+import io.kimkao.edge.deployment.FailbackSettings;
 import io.kimkao.edge.deployment.FunctionSettings;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.rule.Syntax;
@@ -33,6 +34,7 @@ final class DeploymentCheck {
           "topology",
           "sites",
           "healthCheck",
+          "failback",
           "function",
           "alarms",
           "webAcl",
@@ -70,6 +72,7 @@ final class DeploymentCheck {
         case "topology" -> topology(member);
         case "sites" -> sites(member);
         case "healthCheck" -> healthCheck(member);
+        case "failback" -> failback(member);
         case "function" -> function(member);
         case "alarms" -> alarms(member);
         case "webAcl" ->
@@ -133,7 +136,7 @@ final class DeploymentCheck {
     if (unknown != null) {
       return unknown;
     }
-    if (name.matches("edge|holder|cloudfront|reads|log-.*")) {
+    if (name.matches("edge|holder|switch|cloudfront|reads|log-.*")) {
       return "must not be " + name + ", which a stack or a group is called already, but is";
     }
     return name.matches("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
@@ -152,6 +155,26 @@ final class DeploymentCheck {
       } else {
         Values.among(member, List.of(10, 30));
       }
+    }
+  }
+
+  private static void failback(Place failback) {
+    if (!failback.isObject()) {
+      return;
+    }
+    for (Place member : failback.members("key of failback", List.of("holdDownSeconds", "byHand"))) {
+      if (member.name().equals("byHand")) {
+        member.isBoolean();
+        continue;
+      }
+      Values.within(member, 0, FailbackSettings.DAY_SECONDS);
+      if (member.node().isInt() && member.node().intValue() % 60 != 0) {
+        member.problem(
+            "must be whole minutes, which metrics have, but was " + member.node().intValue());
+      }
+    }
+    if (failback.node().path("byHand").asBoolean() && failback.node().has("holdDownSeconds")) {
+      failback.problem("must have holdDownSeconds or byHand, but has both");
     }
   }
 

@@ -184,6 +184,10 @@ final class DeploymentFit {
               + " active."
               + deployment.domainName());
     }
+    Place failback = at("deployment").member("failback");
+    if (!routing && failback != null) {
+      failback.problem("must be absent without topology edge-routing, but is there");
+    }
     if (!routing || failover == null) {
       return;
     }

@@ -21,8 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "CloudFront edge functions in Java: check, bundle, record, replay, up, break, mend,"
-            + " trace, curl, drill, bench,"
-            + " synth.",
+            + " switch, trace, curl, drill, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
@@ -31,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       BreakCommand.class,
       MendCommand.class,
+      SwitchCommand.class,
       TraceCommand.class,
       CurlCommand.class,
       DrillCommand.class,

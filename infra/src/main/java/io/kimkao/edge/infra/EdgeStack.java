@@ -62,6 +62,9 @@ final class EdgeStack extends Stack {
             function,
             serving,
             standby);
+    if (name.holdDownCheck() != null) {
+      output("HoldDownCheck", name.holdDownCheck(), "disable it to end a hold-down");
+    }
     name.distributions()
         .forEach(
             (site, distribution) -> {

@@ -6,6 +6,7 @@ import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.infra.edge.EdgeFunctionVersion;
 import io.kimkao.edge.infra.edge.EdgeRegions;
 import io.kimkao.edge.infra.edge.Holder;
+import io.kimkao.edge.infra.edge.Switch;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import software.amazon.awscdk.StackProps;
  * <tr><td>{@code NAME-SITE}</td><td>a site that is made, in its region</td></tr>
  * <tr><td>{@code NAME-log-REGION}</td><td>the function's log group, in every region it runs in</td></tr>
  * <tr><td>{@code NAME-holder}</td><td>us-east-1, topology takeover: who holds the public name</td></tr>
+ * <tr><td>{@code NAME-switch}</td><td>the second site's region: the alarm of the operator's switch</td></tr>
  * <tr><td>{@code NAME-edge}</td><td>us-east-1: everything else</td></tr>
  * </table>
  */
@@ -103,6 +105,15 @@ public final class InfraApp {
                   "which distribution holds the public name",
                   new LegacyStackSynthesizer()),
               Holder.of(deployment)));
+    }
+    if (deployment.has(Topology.EDGE_ROUTING)) {
+      Switch lever = Switch.of(deployment);
+      before.add(
+          new SwitchStack(
+              app,
+              id("switch"),
+              props(lever.region(), "the operator's switch", new LegacyStackSynthesizer()),
+              lever));
     }
     EdgeStack edge =
         new EdgeStack(

@@ -72,11 +72,12 @@ final class AssemblyTest {
   @Test
   void theTableAddsUp() {
     Inventory inventory = Inventory.of(Synthesized.of("edge-routing").templates());
-    // two sites: load balancer, two endpoints in two zones, two instances with disks; health,
-    // alarms
+    // two sites: load balancer, two endpoints in two zones, two instances with disks; health, of
+    // alarms and of others too; alarms
     double site = 730 * (0.0225 + 4 * 0.01 + 2 * 0.0084) + 2 * 8 * 0.08;
     assertThat(inventory.perMonth())
-        .isCloseTo(2 * site + 2 * 2.5 + 3 * 0.1 + 3, org.assertj.core.data.Offset.offset(0.001));
+        .isCloseTo(
+            2 * site + 2 * 2.5 + 3 * 0.5 + 5 * 0.1 + 3, org.assertj.core.data.Offset.offset(0.001));
     // distribution, two events of the function at 1 ms and 128 MB, CloudFront function, API, its
     // log
     assertThat(inventory.perMillion())
@@ -142,7 +143,7 @@ final class AssemblyTest {
     try (Stream<Path> files = Files.list(ours.folder())) {
       List<Path> templates =
           files.filter(file -> file.toString().endsWith(".template.json")).toList();
-      assertThat(templates).hasSize(16);
+      assertThat(templates).hasSize(17);
       for (Path template : templates) {
         assertThat(out.resolve(template.getFileName())).hasSameTextualContentAs(template);
       }

@@ -1,5 +1,6 @@
 package io.kimkao.edge.infra;
 
+import static io.kimkao.edge.infra.Synthesized.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -101,6 +102,58 @@ final class RecordTest {
         .isEqualTo("/health");
   }
 
+  @Test
+  void thePreferredSiteIsActiveWhileItIsWellWasWellAndNobodyHasSwitched() {
+    Synthesized routing = Synthesized.of("edge-routing");
+    JsonNode active = records("edge-routing", "active.cdnfailover.kimkao.io.").get(0);
+    assertThat(active.path("Failover").asText()).isEqualTo("PRIMARY");
+    JsonNode checks =
+        routing.templates().all().stream()
+            .filter(template -> template.stack().endsWith("-edge"))
+            .findFirst()
+            .orElseThrow()
+            .tree()
+            .path("Resources");
+    JsonNode all =
+        checks
+            .path(active.at("/HealthCheckId/Fn::GetAtt/0").asText())
+            .at("/Properties/HealthCheckConfig");
+    assertThat(all.path("Type").asText()).isEqualTo("CALCULATED");
+    assertThat(all.path("HealthThreshold").asInt()).isEqualTo(3);
+    List<JsonNode> children = new java.util.ArrayList<>();
+    all.path("ChildHealthChecks")
+        .forEach(
+            child ->
+                children.add(
+                    checks
+                        .path(child.path("Ref").asText(child.at("/Fn::GetAtt/0").asText()))
+                        .at("/Properties/HealthCheckConfig")));
+    assertThat(children.get(0).path("FullyQualifiedDomainName").asText())
+        .isEqualTo("origin-cdn1.kimkao.io");
+    for (int i = 1; i < 3; i++) {
+      assertThat(children.get(i).path("Type").asText()).isEqualTo("CLOUDWATCH_METRIC");
+      assertThat(children.get(i).path("InsufficientDataHealthStatus").asText())
+          .isEqualTo("LastKnownStatus");
+    }
+    assertThat(children.get(1).path("AlarmIdentifier"))
+        .isEqualTo(json("{'Name':'cdnfailover-kimkao-io-hold-down','Region':'us-east-1'}"));
+    assertThat(children.get(2).path("AlarmIdentifier"))
+        .as("in the second site's region")
+        .isEqualTo(json("{'Name':'cdnfailover-kimkao-io-switch','Region':'us-west-2'}"));
+    JsonNode lever = routing.resource("switch", "AWS::CloudWatch::Alarm");
+    assertThat(lever.path("AlarmName").asText()).isEqualTo("cdnfailover-kimkao-io-switch");
+    assertThat(lever.path("MetricName").asText()).isEqualTo("Switch");
+    assertThat(lever.path("Namespace").asText()).isEqualTo("cdnfailover-kimkao-io");
+    JsonNode held =
+        routing.resources("edge", "AWS::CloudWatch::Alarm").stream()
+            .filter(one -> one.path("AlarmName").asText().endsWith("-hold-down"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(held.path("Period").asInt()).isEqualTo(300);
+    assertThat(held.path("Statistic").asText()).isEqualTo("Minimum");
+    assertThat(held.at("/Dimensions/0/Value")).isEqualTo(all.at("/ChildHealthChecks/0"));
+  }
+
   /** CloudFront resolves the configured name before it calls the function, which says another. */
   @Test
   void theNamesThatTheDistributionHasForOriginsAlwaysResolve() {
@@ -125,7 +178,9 @@ final class RecordTest {
   @Test
   void healthChecksAskTheSiteItselfThroughTheVpcLink() {
     List<JsonNode> checks =
-        Synthesized.of("settings").resources("edge", "AWS::Route53::HealthCheck");
+        Synthesized.of("settings").resources("edge", "AWS::Route53::HealthCheck").stream()
+            .filter(one -> one.path("HealthCheckConfig").has("RequestInterval"))
+            .toList();
     assertThat(checks)
         .extracting(one -> one.at("/HealthCheckConfig/FullyQualifiedDomainName").asText())
         .containsExactly("origin-cdn1.kimkao.io", "origin-cdn2.kimkao.io");

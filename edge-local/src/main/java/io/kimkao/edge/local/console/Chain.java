@@ -21,6 +21,15 @@ public interface Chain {
   Faults faults();
 
   /**
+   * Turns the operator's switch.
+   *
+   * @param position {@code second}, {@code automatic} or {@code release}
+   * @return what DNS says then
+   * @throws IllegalArgumentException if there is no such position, or no switch
+   */
+  ObjectNode turn(String position);
+
+  /**
    * Sends a request as a viewer would, by DNS and edge.
    *
    * @param path with its query

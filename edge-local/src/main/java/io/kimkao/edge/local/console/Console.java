@@ -102,11 +102,20 @@ public final class Console {
       case "POST requests 0" -> body(request, json -> send(request, json));
       case "PUT faults 2" ->
           body(request, json -> set(request, decoded(way[1]), decoded(way[2]), json));
+      case "PUT switch 1" -> turn(request, decoded(way[1]));
       case "DELETE faults 0" ->
           chain.faults().mend().onSuccess(all -> answer(request, NODES.objectNode()));
       case "DELETE faults 1" -> told(request, () -> chain.faults().mend(decoded(way[1])));
       default ->
           fail(request, 404, request.method().name() + " " + request.path() + ": no such call");
+    }
+  }
+
+  private void turn(HttpServerRequest request, String position) {
+    try {
+      answer(request, chain.turn(position));
+    } catch (IllegalArgumentException e) {
+      fail(request, 400, String.valueOf(e.getMessage()));
     }
   }
 

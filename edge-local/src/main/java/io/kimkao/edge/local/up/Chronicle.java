@@ -140,7 +140,16 @@ final class Chronicle {
     bulletin.publish(
         "health", JsonNodeFactory.instance.objectNode().put("name", name).put("healthy", healthy));
     say("health  " + name + " is " + (healthy ? "healthy" : "unhealthy"));
-    dns();
+  }
+
+  /** A hold-down begins. */
+  void held(String line) {
+    say("held    " + line);
+  }
+
+  /** The operator has switched. */
+  void turned(String position) {
+    say("switch  " + position);
   }
 
   /** A part was broken or mended. */
@@ -148,7 +157,6 @@ final class Chronicle {
     bulletin.publish("fault", Console.faults(part));
     String faults = part.faults().stream().map(Chronicle::text).collect(Collectors.joining(", "));
     say("fault   " + part.name() + ": " + (faults.isEmpty() ? "mended" : faults));
-    dns();
   }
 
   private static String text(Fault fault) {

@@ -63,6 +63,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
   private final Map<String, Part> lying = new ConcurrentHashMap<>();
   private final HealthChecks health;
   private final Names names;
+  private final ActiveSite active;
   private final Sites sites;
   private final Chronicle chronicle;
   private final Viewer viewer;
@@ -121,7 +122,15 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
             faults,
             ports);
     this.chronicle = new Chronicle(deployment, names, sites, out);
-    this.portrait = new Portrait(settings, names, faults);
+    this.active =
+        new ActiveSite(
+            vertx,
+            deployment,
+            settings.pace(),
+            () -> isHealthy(deployment.first().name()),
+            chronicle::held,
+            this::answersChange);
+    this.portrait = new Portrait(settings, names, faults, active);
     this.viewer = new Viewer(vertx, names, trust, deployment.domainName());
   }
 
@@ -248,9 +257,9 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     return trust;
   }
 
-  /** Whether all health checks are content. */
+  /** Whether all health checks are content, and the preferred site is active. */
   public boolean isWell() {
-    return health.all().stream().allMatch(check -> isHealthy(check.id()));
+    return health.all().stream().allMatch(check -> isHealthy(check.id())) && active.isFirst();
   }
 
   /** Writes the certificate of its authority. */
@@ -315,15 +324,41 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
 
   private void broken(Part part) {
     chronicle.fault(part);
-    hosts();
+    answersChange();
   }
 
   private void changed(String id, boolean healthy) {
     chronicle.health(id, healthy);
+    answersChange();
+  }
+
+  /**
+   * Does what the operator's switch does on AWS.
+   *
+   * @throws IllegalArgumentException if it has no such position, or there is none in the topology
+   */
+  @Override
+  public ObjectNode turn(String position) {
+    Position wanted = Position.of(position);
+    if (deployment.activeName() == null) {
+      throw new IllegalArgumentException(
+          "switch: must be used in topology edge-routing, but this is another");
+    }
+    active.set(wanted);
+    chronicle.turned(wanted.word());
+    answersChange();
+    return portrait.answer();
+  }
+
+  private void answersChange() {
+    chronicle.dns();
     hosts();
   }
 
   private boolean isHealthy(String id) {
+    if (id.equals(ActiveSite.check(deployment))) {
+      return active.isFirst();
+    }
     Part part = lying.get(id);
     if (part != null && part.has(Kind.UNHEALTHY)) {
       return false;

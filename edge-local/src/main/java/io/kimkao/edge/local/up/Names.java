@@ -105,7 +105,7 @@ final class Names implements Network {
           Type.A,
           ttlSeconds,
           ActiveOrigin.address(0),
-          first.name(),
+          ActiveSite.check(deployment),
           ActiveOrigin.address(1));
     }
   }

@@ -22,13 +22,15 @@ final class Portrait {
   private final Ports ports;
   private final Names names;
   private final Faults faults;
+  private final ActiveSite active;
 
-  Portrait(LocalEdge.Settings settings, Names names, Faults faults) {
+  Portrait(LocalEdge.Settings settings, Names names, Faults faults, ActiveSite active) {
     this.settings = settings;
     this.deployment = settings.deployment();
     this.ports = settings.ports();
     this.names = names;
     this.faults = faults;
+    this.active = active;
   }
 
   /** For scripts: {@code .edge/local.json}. */
@@ -68,9 +70,7 @@ final class Portrait {
     json.putObject("function")
         .put("runtime", settings.artefact().isBundle() ? "node" : "jvm")
         .put("instances", settings.instances());
-    json.putObject("answer")
-        .put("public", names.end(deployment.domainName()))
-        .put("active", names.active());
+    json.set("answer", answer());
     distributions(json, made);
     ArrayNode rows = json.putArray("sites");
     for (int i = 0; i < deployment.sites().size(); i++) {
@@ -85,6 +85,15 @@ final class Portrait {
     ArrayNode parts = json.putArray("parts");
     faults.parts().forEach(part -> parts.add(Console.part(part)));
     return json;
+  }
+
+  /** What DNS says, and why the preferred site is not active although it is well. */
+  ObjectNode answer() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("public", names.end(deployment.domainName()))
+        .put("active", names.active())
+        .put("reason", deployment.activeName() == null ? null : active.reason());
   }
 
   private void distributions(ObjectNode json, @Nullable Distributions made) {

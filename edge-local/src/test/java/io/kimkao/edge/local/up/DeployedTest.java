@@ -67,6 +67,7 @@ final class DeployedTest {
             read.sites(),
             read.activeName(),
             read.healthCheck(),
+            read.failback(),
             read.function(),
             read.email(),
             read.webAcl(),

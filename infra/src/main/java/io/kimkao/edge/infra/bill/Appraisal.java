@@ -109,6 +109,16 @@ final class Appraisal {
 
   private Item healthCheck() {
     JsonNode config = properties.path("HealthCheckConfig");
+    if (!config.has("RequestInterval")) {
+      String alarm = config.at("/AlarmIdentifier/Name").asText();
+      return item(
+          "health check",
+          alarm.isEmpty()
+              ? "of " + config.path("ChildHealthChecks").size() + " others"
+              : "of alarm " + alarm,
+          prices.monthly("health check"),
+          0);
+    }
     JsonNode host = config.path("FullyQualifiedDomainName");
     boolean fast = config.path("RequestInterval").asInt() == 10;
     return item(

@@ -31,6 +31,7 @@ public final class PublicName extends Construct {
   private final @Nullable FailoverDistribution second;
   private final @Nullable HolderCondition holder;
   private final Map<String, SiteHealth> health = new LinkedHashMap<>();
+  private @Nullable String holdDownCheck;
 
   /**
    * Makes it.
@@ -88,6 +89,11 @@ public final class PublicName extends Construct {
       distributions.put(deployment.second().name(), second.distribution());
     }
     return distributions;
+  }
+
+  /** The id of the health check that holds down; {@code null} where nothing does. */
+  public @Nullable String holdDownCheck() {
+    return holdDownCheck;
   }
 
   private Certificate certificate() {
@@ -165,10 +171,18 @@ public final class PublicName extends Construct {
           "Active",
           deployment.activeName(),
           "192.0.2.1",
-          check(deployment.first()),
+          active(),
           "192.0.2.2",
           check(deployment.second()));
     }
+  }
+
+  /** Not the site's own check alone: there are a hold-down and a switch. */
+  private String active() {
+    SiteHealth own = Objects.requireNonNull(health.get(deployment.first().name()));
+    ActiveSite active = new ActiveSite(this, "ActiveSite", deployment, own);
+    holdDownCheck = active.holdDownId();
+    return active.checkId();
   }
 
   private void publicName() {

@@ -1,0 +1,95 @@
+package io.kimkao.edge.local.up;
+
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.local.clock.Pace;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the preferred site is the active one, as the stack's calculated health check has it: it
+ * is well, it has been well for the hold-down, and nobody has switched to the second.
+ */
+final class ActiveSite {
+  private final Vertx vertx;
+  private final Deployment deployment;
+  private final long holdMillis;
+  private final BooleanSupplier well;
+  private final Consumer<String> held;
+  private final Runnable ended;
+  private boolean wasWell = true;
+  private boolean isHeld;
+  private boolean isSwitched;
+  private long wellSince;
+
+  /**
+   * The preferred site is active, if it is well.
+   *
+   * @param well whether the preferred site's own check says so
+   * @param held is told of a hold-down that begins, in a line
+   * @param ended is called when one is over
+   */
+  ActiveSite(
+      Vertx vertx,
+      Deployment deployment,
+      Pace pace,
+      BooleanSupplier well,
+      Consumer<String> held,
+      Runnable ended) {
+    this.vertx = vertx;
+    this.deployment = deployment;
+    this.holdMillis = pace.millis(deployment.failback().holdDownSeconds() * 1000L);
+    this.well = well;
+    this.held = held;
+    this.ended = ended;
+  }
+
+  /** The id of that check. */
+  static String check(Deployment deployment) {
+    return deployment.first().name() + "-active";
+  }
+
+  /** Whether it is. */
+  synchronized boolean isFirst() {
+    boolean now = well.getAsBoolean();
+    if (now && !wasWell && holdMillis > 0) {
+      begin();
+    }
+    wasWell = now;
+    isHeld = isHeld && now && left() > 0;
+    return now && !isHeld && !isSwitched;
+  }
+
+  private void begin() {
+    isHeld = true;
+    wellSince = System.nanoTime();
+    held.accept(
+        deployment.first().name()
+            + " is well again; it is active "
+            + (deployment.failback().byHand() ? "when you say" : "in " + seconds() + " s, or after")
+            + " ./edge switch release");
+    vertx.setTimer(holdMillis + 1, timer -> ended.run());
+  }
+
+  private long left() {
+    return holdMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - wellSince);
+  }
+
+  private long seconds() {
+    return (left() + 999) / 1000;
+  }
+
+  /** Does what the operator says. */
+  synchronized void set(Position position) {
+    isSwitched = position == Position.SECOND;
+    isHeld = isHeld && position != Position.RELEASE;
+  }
+
+  /** Why the preferred site is not active although it is well; {@code null} for no reason. */
+  synchronized @Nullable String reason() {
+    isFirst();
+    return isSwitched ? "switched by hand" : isHeld ? "held for " + seconds() + " s" : null;
+  }
+}
