@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Reads are never led away by what an instance suspects: they have the origin group, and its
- * second attempt may come to another instance, which suspects nobody. Before each event {@link
- * #before}, after it {@link #after}; not safe for use by several threads.
+ * second attempt may come to another instance, which suspects nobody. A second attempt that comes
+ * to the instance that had the first knows by the request's id whom that one asked. Before each
+ * event {@link #before}, after it {@link #after}; not safe for use by several threads.
  */
 public final class InstanceMemory {
   private final Origins origins;
   private final @Nullable Suspicion suspicion;
   private final @Nullable Stay stay;
+  private final FirstAttempts attempts = new FirstAttempts();
   private boolean second;
   private String preferred = "";
   private @Nullable String staying;
@@ -106,12 +108,16 @@ public final class InstanceMemory {
     }
     suspicion.active(active, now);
     if (second) {
-      preferred = suspicion.tried(preferred, now);
+      String known = attempts.origin(event.requestId());
+      preferred = known == null ? suspicion.tried(preferred, now) : known;
       return preferred;
     }
     String method = event.request().method();
-    boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
-    return reads ? preferred : suspicion.instead(preferred, now);
+    if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
+      attempts.add(event.requestId(), preferred);
+      return preferred;
+    }
+    return suspicion.instead(preferred, now);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Outlook;
 import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.failover.Configuration;
@@ -69,6 +70,11 @@ public final class ConfigurationFile {
   /** What is deployed where; {@code null} where the file does not say. */
   public @Nullable Deployment deployment() {
     return Deployment.of(new JacksonObject(tree));
+  }
+
+  /** What failures lead to, where something is deployed; else empty. */
+  public List<Outlook> outlook() {
+    return Outlook.of(new JacksonObject(tree));
   }
 
   /**

@@ -40,6 +40,7 @@ final class InstanceMemoryTest {
   private final ActiveOrigin dns;
   private final InstanceMemory memory;
   private double now = 1.8e12;
+  private int requests;
 
   InstanceMemoryTest() throws IOException {
     JacksonObject file = file("", "");
@@ -187,6 +188,26 @@ final class InstanceMemoryTest {
     answered("b", 200, null);
     dns.answered("192.0.2.1", 10, now);
     assertThat(asked("GET", "/x", "secondary", null)).isEqualTo("b");
+  }
+
+  /** Its id says so, whatever else was learned since. */
+  @Test
+  void theInstanceThatHadTheFirstAttemptKnowsWhomItAsked() {
+    dns.answered("192.0.2.2", 10, now);
+    asked("GET", "/1", "primary", null);
+    dns.answered("192.0.2.1", 10, now);
+    assertThat(asked("GET", "/1", "secondary", null)).isEqualTo("a");
+    answered("b", 200, null);
+    assertThat(asked("GET", "/2", "secondary", null)).as("another instance's").isEqualTo("b");
+    dns.answered("192.0.2.2", 10, now);
+    asked("GET", "/1", "primary", null);
+    dns.answered("192.0.2.1", 10, now);
+    for (int i = 0; i < 31; i++) {
+      asked("GET", "/others" + i, "primary", null);
+    }
+    assertThat(asked("GET", "/1", "secondary", null)).as("31 requests later").isEqualTo("a");
+    asked("GET", "/one-more", "primary", null);
+    assertThat(asked("GET", "/1", "secondary", null)).as("forgotten").isEqualTo("b");
   }
 
   @Test
@@ -391,6 +412,8 @@ final class InstanceMemoryTest {
     ObjectNode tree = FailoverFunctionTest.event(ORIGIN_REQUEST, own + ".aws.example", role);
     ObjectNode request = (ObjectNode) tree.at("/Records/0/cf/request");
     request.put("method", method).put("uri", uri);
+    String id = uri.equals("/x") ? "request " + requests++ : uri;
+    ((ObjectNode) tree.at("/Records/0/cf/config")).put("requestId", id);
     cookie(request, cookie);
     memory.decide(function, dns, EventTree.event(tree), now, log::add);
     return tree.at("/Records/0/cf/request/origin/custom/domainName").asText().substring(0, 1);

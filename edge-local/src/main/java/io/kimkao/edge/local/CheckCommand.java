@@ -1,6 +1,7 @@
 package io.kimkao.edge.local;
 
 import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Outlook;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.failover.Configuration;
 import io.kimkao.edge.jvm.ConfigurationException;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Finds every mistake of a failover.json, one line each.")
+    description =
+        "Finds every mistake of a failover.json, one line each; says what failures lead to.")
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "configurations to check")
   private List<Path> files;
@@ -36,6 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         out()
             .println(
                 file + ": good: " + summary(read.configuration()) + deployed(read.deployment()));
+        read.outlook().forEach(this::say);
       } catch (ConfigurationException e) {
         e.in(file).lines().forEach(spec.commandLine().getErr()::println);
         code = EdgeCommand.BAD_INPUT;
@@ -47,6 +50,15 @@ final class CheckCommand implements Callable<Integer> {
     out().flush();
     spec.commandLine().getErr().flush();
     return code;
+  }
+
+  private void say(Outlook outlook) {
+    out().println("  " + outlook.failure());
+    out().println("    reads    " + outlook.reads());
+    out().println("    writes   " + outlook.writes());
+    if (!outlook.parts().isEmpty()) {
+      out().println("    at worst " + outlook.sum());
+    }
   }
 
   private PrintWriter out() {

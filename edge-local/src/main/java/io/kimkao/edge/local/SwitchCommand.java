@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.up.Position;
+import io.kimkao.edge.testkit.ReplayException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;

@@ -42,7 +42,10 @@ final class CommandLineTest {
         .hasToString(
             POC
                 + ": good: cdnfailover.kimkao.io, 0 rules, no failover, Host follows the origin,"
-                + " deployed as poc in us-east-1 and us-west-2\n");
+                + " deployed as poc in us-east-1 and us-west-2\n"
+                + "  the first API or its distribution\n"
+                + "    reads    lost until it is repaired\n"
+                + "    writes   lost until it is repaired, for DNS moves and nothing else\n");
   }
 
   @Test
@@ -294,6 +297,29 @@ final class CommandLineTest {
         .isEqualTo(
             folder.resolve("local.json")
                 + ": must be there, but is not; start ./edge up here first");
+  }
+
+  @Test
+  void theSwitchSaysHowItIsTurnedOnAws() {
+    String routing = "../samples/config/edge-routing.json";
+    assertThat(run("switch", "second", "--aws", "--config", routing)).isZero();
+    assertThat(out.toString())
+        .contains(
+            "aws cloudwatch put-metric-data --region us-west-2 --namespace cdnfailover-kimkao-io"
+                + " --metric-name Switch --value 1\n")
+        .contains("dig +short active.cdnfailover.kimkao.io")
+        .doesNotContain("CONTROL PLANE");
+    assertThat(run("switch", "automatic", "--aws", "--config", routing)).isZero();
+    assertThat(out.toString()).contains(" --value 0\n");
+    assertThat(run("switch", "release", "--aws", "--config", routing)).isZero();
+    assertThat(out.toString())
+        .contains("# CONTROL PLANE", "aws route53 update-health-check", "--no-disabled");
+    assertThat(run("switch", "second", "--aws", "--config", POC)).isEqualTo(2);
+    assertThat(run("switch", "first", "--aws", "--config", routing)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "switch: must be used in topology edge-routing, but the configuration has another",
+            "switch: must be one of second, automatic, release, but was first");
   }
 
   @Test

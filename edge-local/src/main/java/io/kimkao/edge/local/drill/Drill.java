@@ -7,6 +7,7 @@ import io.kimkao.edge.local.clock.Pace;
 import io.kimkao.edge.local.drill.Scenario.Step;
 import io.kimkao.edge.local.up.LocalEdge;
 import io.kimkao.edge.local.up.Ports;
+import io.kimkao.edge.local.up.Position;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -136,8 +137,12 @@ public final class Drill implements AutoCloseable {
   /** All is mended, and everybody knows. */
   private void healed() throws InterruptedException {
     await(edge.faults().mend());
+    boolean routing = deployment.activeName() != null;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_HEAL);
     while (!edge.isWell()) {
+      if (routing) {
+        edge.turn(Position.RELEASE.word()); // of a hold-down that began meanwhile, too
+      }
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the local edge must be well again, but is not");
       }

@@ -36,6 +36,8 @@ public final class Drills {
   /** What is sent just before something is mended is answered after it. */
   private static final double MARGIN = 0.3;
 
+  private static final int HOLD_DOWN_SECONDS = 60;
+
   private static final int CYCLES = 10;
   private static final double CYCLE = 0.6;
 
@@ -53,7 +55,10 @@ public final class Drills {
         .toList();
   }
 
-  /** The same configuration, where what an instance learns holds for a shorter time too. */
+  /**
+   * The same configuration, where what an instance learns holds for a shorter time too, and the
+   * hold-down is the shortest there is.
+   */
   public static ConfigurationFile paced(ConfigurationFile file) {
     ObjectNode tree = file.tree().deepCopy();
     if (tree.path("failover").path("suspect") instanceof ObjectNode suspect) {
@@ -61,6 +66,9 @@ public final class Drills {
       int lasting = suspect.path("forSeconds").asInt(60);
       suspect.put("withinSeconds", Drill.PACE.seconds(within));
       suspect.put("forSeconds", Drill.PACE.seconds(lasting));
+    }
+    if (tree.has("failover") && tree.path("deployment") instanceof ObjectNode deployment) {
+      deployment.putObject("failback").put("holdDownSeconds", HOLD_DOWN_SECONDS);
     }
     return ConfigurationFile.read(Json.bytes(tree));
   }

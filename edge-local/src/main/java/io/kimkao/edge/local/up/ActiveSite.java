@@ -2,10 +2,9 @@ package io.kimkao.edge.local.up;
 
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.local.clock.Pace;
-import io.vertx.core.Vertx;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  * is well, it has been well for the hold-down, and nobody has switched to the second.
  */
 final class ActiveSite {
-  private final Vertx vertx;
   private final Deployment deployment;
   private final long holdMillis;
   private final BooleanSupplier well;
+  private final LongSupplier clock;
   private final Consumer<String> held;
-  private final Runnable ended;
   private boolean wasWell = true;
   private boolean isHeld;
   private boolean isSwitched;
@@ -28,22 +26,21 @@ final class ActiveSite {
    * The preferred site is active, if it is well.
    *
    * @param well whether the preferred site's own check says so
+   * @param clock milliseconds that never go back
    * @param held is told of a hold-down that begins, in a line
-   * @param ended is called when one is over
    */
   ActiveSite(
-      Vertx vertx,
       Deployment deployment,
       Pace pace,
       BooleanSupplier well,
-      Consumer<String> held,
-      Runnable ended) {
-    this.vertx = vertx;
+      LongSupplier clock,
+      Consumer<String> held) {
     this.deployment = deployment;
-    this.holdMillis = pace.millis(deployment.failback().holdDownSeconds() * 1000L);
+    int seconds = deployment.failback().holdDownSeconds();
+    this.holdMillis = seconds == 0 ? 0 : pace.millis(seconds * 1000L);
     this.well = well;
+    this.clock = clock;
     this.held = held;
-    this.ended = ended;
   }
 
   /** The id of that check. */
@@ -64,17 +61,21 @@ final class ActiveSite {
 
   private void begin() {
     isHeld = true;
-    wellSince = System.nanoTime();
+    wellSince = clock.getAsLong();
     held.accept(
         deployment.first().name()
             + " is well again; it is active "
             + (deployment.failback().byHand() ? "when you say" : "in " + seconds() + " s, or after")
             + " ./edge switch release");
-    vertx.setTimer(holdMillis + 1, timer -> ended.run());
+  }
+
+  /** How long a hold-down is. */
+  long holdMillis() {
+    return holdMillis;
   }
 
   private long left() {
-    return holdMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - wellSince);
+    return holdMillis - (clock.getAsLong() - wellSince);
   }
 
   private long seconds() {

@@ -124,12 +124,11 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     this.chronicle = new Chronicle(deployment, names, sites, out);
     this.active =
         new ActiveSite(
-            vertx,
             deployment,
             settings.pace(),
             () -> isHealthy(deployment.first().name()),
-            chronicle::held,
-            this::answersChange);
+            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+            this::held);
     this.portrait = new Portrait(settings, names, faults, active);
     this.viewer = new Viewer(vertx, names, trust, deployment.domainName());
   }
@@ -348,6 +347,11 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     chronicle.turned(wanted.word());
     answersChange();
     return portrait.answer();
+  }
+
+  private void held(String line) {
+    chronicle.held(line);
+    vertx.setTimer(active.holdMillis() + 1, timer -> answersChange());
   }
 
   private void answersChange() {

@@ -85,7 +85,8 @@ final class Names implements Network {
           Deployed.domainName(2));
     } else if (deployment.has(Topology.DIRECT)) {
       String direct = second.directName(deployment.zone());
-      failover(name, Type.CNAME, aliasTtlSeconds, Deployed.domainName(1), CLOUDFRONT, direct);
+      int ttl = deployment.zone().isApex(name) ? aliasTtlSeconds : ttlSeconds;
+      failover(name, Type.CNAME, ttl, Deployed.domainName(1), CLOUDFRONT, direct);
     } else {
       zones.put(RecordSet.cname(name, aliasTtlSeconds, Deployed.domainName(1)));
     }

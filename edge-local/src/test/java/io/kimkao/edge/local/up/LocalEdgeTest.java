@@ -316,6 +316,32 @@ final class LocalEdgeTest {
     assertThat(chain.edge("trace", "nobody").exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void theSwitchMovesReadsAndWritesWithoutAnyFault() throws Exception {
+    try (Rehearsal own = Rehearsal.start(folder, Settings.of("edge-routing").holding(300))) {
+      assertThat(own.edge("switch", "second").text())
+          .isEqualTo("cdn2 is active, switched by hand\n");
+      Said posted = until(own, "x-served-origin: cdn2", "--data", "x=1", URL + "/orders");
+      assertThat(posted.text()).contains("HTTP/2 200");
+      assertThat(own.edge("switch", "automatic").text()).isEqualTo("cdn1 is active\n");
+      own.broken("cdn1-health", "unhealthy");
+      own.mended("cdn1-health");
+      assertThat(own.edge("switch", "automatic").text()).startsWith("cdn2 is active, held for ");
+      assertThat(text(ask(own, "active." + NAME, false))).contains("192.0.2.2");
+      assertThat(own.edge("switch", "release").text()).isEqualTo("cdn1 is active\n");
+      assertThat(own.edge("switch", "first"))
+          .isEqualTo(
+              new Said(2, "switch: must be one of second, automatic, release, but was first\n"));
+      assertThat(own.lines())
+          .containsSubsequence(
+              "switch  second",
+              "dns     active.cdnfailover.kimkao.io → 192.0.2.2, which means cdn2",
+              "switch  automatic",
+              "dns     active.cdnfailover.kimkao.io → 192.0.2.1, which means cdn1",
+              "held    cdn1 is well again; it is active in 300 s, or after ./edge switch release");
+    }
+  }
+
   /** Whatever the protocol, with a body and without. */
   @ParameterizedTest
   @CsvSource({

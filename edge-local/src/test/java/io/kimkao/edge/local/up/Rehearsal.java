@@ -62,7 +62,7 @@ public final class Rehearsal implements AutoCloseable {
     if (!settings.topologies().isEmpty()) {
       file = file.withTopology(settings.topologies());
     }
-    file = remembering(file, settings.memory());
+    file = remembering(file, settings.memory(), settings.holdDownSeconds());
     String extension = settings.jvm() ? ".jar" : ".zip";
     Artefact artefact =
         artefact(settings.jvm())
@@ -91,6 +91,7 @@ public final class Rehearsal implements AutoCloseable {
    * @param nginx {@code null} for the backend that is built in
    * @param backends in place of those, one for each site; empty for none
    * @param memory what instances learn, so that what comes next depends on what came before
+   * @param holdDownSeconds before the first site is active again
    */
   public record Settings(
       String sample,
@@ -98,25 +99,31 @@ public final class Rehearsal implements AutoCloseable {
       boolean jvm,
       @Nullable Path nginx,
       List<SocketAddress> backends,
-      Memory memory) {
+      Memory memory,
+      int holdDownSeconds) {
     public static Settings of(String sample, String... topologies) {
-      return new Settings(sample, List.of(topologies), false, null, List.of(), Memory.NONE);
+      return new Settings(sample, List.of(topologies), false, null, List.of(), Memory.NONE, 0);
     }
 
     public Settings byJar() {
-      return new Settings(sample, topologies, true, nginx, backends, memory);
+      return new Settings(sample, topologies, true, nginx, backends, memory, holdDownSeconds);
     }
 
     public Settings by(Path itsNginx) {
-      return new Settings(sample, topologies, jvm, itsNginx, backends, memory);
+      return new Settings(sample, topologies, jvm, itsNginx, backends, memory, holdDownSeconds);
     }
 
     public Settings with(Memory learned) {
-      return new Settings(sample, topologies, jvm, nginx, backends, learned);
+      return new Settings(sample, topologies, jvm, nginx, backends, learned, holdDownSeconds);
+    }
+
+    public Settings holding(int seconds) {
+      return new Settings(sample, topologies, jvm, nginx, backends, memory, seconds);
     }
 
     public Settings behind(SocketAddress... running) {
-      return new Settings(sample, topologies, jvm, nginx, List.of(running), memory);
+      return new Settings(
+          sample, topologies, jvm, nginx, List.of(running), memory, holdDownSeconds);
     }
   }
 
@@ -142,7 +149,8 @@ public final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private static ConfigurationFile remembering(ConfigurationFile file, Memory memory) {
+  private static ConfigurationFile remembering(
+      ConfigurationFile file, Memory memory, int holdDownSeconds) {
     ObjectNode tree = file.tree().deepCopy();
     if (tree.path("failover") instanceof ObjectNode failover) {
       if (memory != Memory.SUSPECT) {
@@ -150,6 +158,9 @@ public final class Rehearsal implements AutoCloseable {
       }
       if (memory == Memory.STAY) {
         failover.putObject("stay").put("key", "0123456789abcdef0123456789abcdef");
+      }
+      if (tree.path("deployment") instanceof ObjectNode deployment) {
+        deployment.putObject("failback").put("holdDownSeconds", holdDownSeconds);
       }
     }
     return ConfigurationFile.read(Json.bytes(tree));
