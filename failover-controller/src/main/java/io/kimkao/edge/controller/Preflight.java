@@ -148,7 +148,7 @@ final class Preflight {
   }
 
   private void health(Side target) throws Trouble {
-    Probes.Seen seen = probes.some(target.domainName());
+    Probes.Seen seen = probes.verified(target.domainName());
     note(seen.isGood(), "health", seen.words());
   }
 

@@ -26,7 +26,7 @@ final class Run {
   /** What is being done. */
   private String step = "holder";
 
-  /** Whether this run moved the name to the target, or a dead one that it continues. */
+  /** Whether this run moved the name to the target, or a dead one did that it continues. */
   private boolean moved;
 
   private boolean locked;
@@ -208,6 +208,7 @@ final class Run {
     try {
       step = "move back";
       steps.done(step, aliases.move(source));
+      moved = false;
       propagated("propagation back");
       holder("holder back", source);
       step = "verify back";

@@ -15,6 +15,7 @@ import io.kimkao.edge.local.control.ControlServer;
 import io.kimkao.edge.local.control.Samples;
 import io.kimkao.edge.local.distribution.Distribution;
 import io.kimkao.edge.local.distribution.StoredDistribution;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,10 @@ final class Rig implements AutoCloseable {
           .build();
     }
 
+    Clock clock() {
+      return clock;
+    }
+
     Takeover takeover() {
       return new Takeover(settings, aws, this::probe, clock, this::sleep, step -> {});
     }
@@ -114,7 +119,15 @@ final class Rig implements AutoCloseable {
       return takeover().run(request, deadline);
     }
 
-    Prober.Answer probe(String name, String path) {
+    void put(String name, String value) {
+      aws.ssm().putParameter(put -> put.name(name).value(value).type("String").overwrite(true));
+    }
+
+    void delete(String name) {
+      aws.ssm().deleteParameter(one -> one.name(name));
+    }
+
+    private Prober.Answer probe(String name, String path) {
       assertThat(path).isEqualTo("/health");
       boolean lost = line.begin();
       Prober.Answer answer = answer(name);
