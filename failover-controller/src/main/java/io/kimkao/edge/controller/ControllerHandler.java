@@ -37,9 +37,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * </table>
  *
  * <p>Events: <code>{"to": "cdn2", "dryRun": true, "now": true}</code>, the last two optional; and
- * what an alarm's Lambda action sends, of which ALARM moves and OK and INSUFFICIENT_DATA do nothing.
- * The answer, and one line of the log, is the report. A run that FAILED throws, for Lambda to try
- * again and for alarms; one that was REFUSED does not.
+ * what an alarm's Lambda action sends, of which ALARM moves and OK and INSUFFICIENT_DATA do
+ * nothing. The answer, and one line of the log, is the report. A run that FAILED throws, for Lambda
+ * to try again and for alarms; one that was REFUSED does not.
  */
 public final class ControllerHandler implements RequestStreamHandler {
   /** For the last call and the report, before Lambda ends the instance. */

@@ -76,7 +76,8 @@ final class HandlerTest {
   void anAlarmThatIsRefusedDoesNotThrow() throws Exception {
     try (Rig rig = new Rig();
         Rig.Controller one = rig.controller()) {
-      assertThat(Json.read(handle(one, "cdn2", MOST_MILLIS, alarm("ALARM"))).path("outcome").asText())
+      assertThat(
+              Json.read(handle(one, "cdn2", MOST_MILLIS, alarm("ALARM"))).path("outcome").asText())
           .isEqualTo("REFUSED");
     }
   }

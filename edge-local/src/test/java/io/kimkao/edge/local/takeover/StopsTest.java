@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A run ends in the middle, at each event: a call to AWS, a probe, a wait; before it, or when it has
- * been carried out and its answer was not seen. Then the next one begins.
+ * A run ends in the middle, at each event: a call to AWS, a probe, a wait; before it, or when it
+ * has been carried out and its answer was not seen. Then the next one begins.
  */
 final class StopsTest {
   /** Longer than any lease. */
@@ -31,7 +31,8 @@ final class StopsTest {
   }
 
   /** What came of it, where it ended in the middle; {@code null} where the run came to its end. */
-  private static @Nullable List<String> stopped(boolean alarm, int event, boolean before) throws Exception {
+  private static @Nullable List<String> stopped(boolean alarm, int event, boolean before)
+      throws Exception {
     try (Rig rig = new Rig(alarm ? PROPAGATION_MILLIS : 0)) {
       if (alarm) {
         rig.ill.put(Rig.FIRST, Prober.Answer.of(503));
@@ -129,11 +130,15 @@ final class StopsTest {
       killedAfterTheMove(rig);
       Report busy = rig.run(Request.to("cdn2"));
       assertThat(busy.outcome()).isEqualTo(Outcome.REFUSED);
-      assertThat(Rig.lines(busy)).singleElement().asString().matches(
-          "refused lock: busy: run [0-9a-f]{8} to cdn2 is at it since 2026-11-01T12:00:00Z, until"
-              + " 2026-11-01T12:28:50Z at the latest");
+      assertThat(Rig.lines(busy))
+          .singleElement()
+          .asString()
+          .matches(
+              "refused lock: busy: run [0-9a-f]{8} to cdn2 is at it since 2026-11-01T12:00:00Z, until"
+                  + " 2026-11-01T12:28:50Z at the latest");
       assertThat(Rig.lines(rig.run(Request.to("cdn2").dry())))
-          .first().isEqualTo(Rig.lines(busy).get(0));
+          .first()
+          .isEqualTo(Rig.lines(busy).get(0));
     }
   }
 
@@ -157,8 +162,7 @@ final class StopsTest {
       Report report = rig.run(Request.to("cdn1"));
       assertThat(report.outcome()).as(report.text()).isEqualTo(Outcome.MOVED);
       assertThat(Rig.lines(report).get(0))
-          .matches(
-              "done lock: run [0-9a-f]{8}; run [0-9a-f]{8} to cdn2 ended before it was done");
+          .matches("done lock: run [0-9a-f]{8}; run [0-9a-f]{8} to cdn2 ended before it was done");
       rig.isSettled(Rig.FIRST);
     }
   }

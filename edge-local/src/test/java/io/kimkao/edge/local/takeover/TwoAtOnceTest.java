@@ -35,8 +35,7 @@ final class TwoAtOnceTest {
     }
   }
 
-  private static Report run(
-      Rig rig, Request request, CyclicBarrier both, CountDownLatch refused) {
+  private static Report run(Rig rig, Request request, CyclicBarrier both, CountDownLatch refused) {
     try (Rig.Controller controller = rig.controller()) {
       boolean[] seen = new boolean[2];
       controller.line.before =
