@@ -98,7 +98,7 @@ final class Run {
     Side holder = requireNonNull(now.holder());
     steps.done("holds", holder.site() + " (" + holder.distribution() + ") has " + name());
     if (holder.equals(target)) {
-      return request.dryRun() ? Outcome.ALREADY_THERE : there();
+      return there();
     }
     step = "preflight";
     preflight.look(now, target);
@@ -182,6 +182,9 @@ final class Run {
   /** The name is where it is to be: by a run that died, or all the time. */
   private Outcome there() throws Trouble {
     steps.notNeeded("move", target.site() + " has it already");
+    if (request.dryRun()) {
+      return steps.hasRefused() ? Outcome.REFUSED : Outcome.ALREADY_THERE;
+    }
     return settled();
   }
 

@@ -86,7 +86,8 @@ public final class ControlServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.actualPort());
   }
 
-  Vertx vertx() {
+  /** What its servers run on. */
+  public Vertx vertx() {
     return vertx;
   }
 

@@ -136,9 +136,13 @@ final class StopsTest {
           .matches(
               "refused lock: busy: run [0-9a-f]{8} to cdn2 is at it since 2026-11-01T12:00:00Z, until"
                   + " 2026-11-01T12:28:50Z at the latest");
-      assertThat(Rig.lines(rig.run(Request.to("cdn2").dry())))
-          .first()
-          .isEqualTo(Rig.lines(busy).get(0));
+      Report dry = rig.run(Request.to("cdn2").dry());
+      assertThat(dry.outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(Rig.lines(dry))
+          .containsExactly(
+              Rig.lines(busy).get(0),
+              "done holds: cdn2 (E2SECOND) has www.example.com",
+              "not needed move: cdn2 has it already");
     }
   }
 

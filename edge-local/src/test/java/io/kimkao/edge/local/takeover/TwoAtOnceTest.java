@@ -123,7 +123,9 @@ final class TwoAtOnceTest {
       } catch (Killed e) {
         rig.clock.move(Duration.ofHours(1));
       }
+      CountDownLatch slowHasSeenIt = new CountDownLatch(1);
       CountDownLatch quickHasIt = new CountDownLatch(1);
+      CountDownLatch quickIsDone = new CountDownLatch(1);
       CountDownLatch slowHasIt = new CountDownLatch(1);
       ExecutorService threads = Executors.newFixedThreadPool(2);
       try (Rig.Controller quick = rig.controller();
@@ -131,7 +133,16 @@ final class TwoAtOnceTest {
         slow.line.before =
             call -> {
               if (call.equals("AmazonSSM.DeleteParameter")) {
+                slowHasSeenIt.countDown();
                 await(() -> quickHasIt.await(30, TimeUnit.SECONDS));
+              } else if (call.equals("POST /domain-association")) {
+                await(() -> quickIsDone.await(30, TimeUnit.SECONDS));
+              }
+            };
+        quick.line.before =
+            call -> {
+              if (call.equals("AmazonSSM.DeleteParameter")) {
+                await(() -> slowHasSeenIt.await(30, TimeUnit.SECONDS));
               }
             };
         int[] puts = new int[2];
@@ -144,6 +155,7 @@ final class TwoAtOnceTest {
             };
         Future<Report> second = threads.submit(() -> slow.run(Request.to("cdn2")));
         Report first = quick.run(Request.to("cdn2"));
+        quickIsDone.countDown();
         assertThat(second.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.MOVED);
         assertThat(Rig.lines(first))
             .endsWith(
