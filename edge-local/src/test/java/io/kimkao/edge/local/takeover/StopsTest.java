@@ -23,6 +23,8 @@ final class StopsTest {
   /** Longer than any lease. */
   private static final Duration LEASE = Duration.ofHours(1);
 
+  private static final int MOST_EVENTS = 100;
+
   /** So that there is something to wait for. */
   private static final long PROPAGATION_MILLIS = 3;
 
@@ -92,7 +94,7 @@ final class StopsTest {
   void aRunThatGoesOnMayBeStoppedAsWell() throws Exception {
     int event = 0;
     boolean whole = false;
-    while (!whole) {
+    while (!whole && event < MOST_EVENTS) {
       event++;
       try (Rig rig = new Rig(PROPAGATION_MILLIS)) {
         killedAfterTheMove(rig);
@@ -108,6 +110,7 @@ final class StopsTest {
         rig.isSettled(Rig.SECOND);
       }
     }
+    assertThat(whole).isTrue();
     assertThat(event).isGreaterThan(12);
   }
 

@@ -178,6 +178,60 @@ final class TakeoverTest {
   }
 
   @Test
+  void whatChangesUntilTheLockIsThereIsSeen() throws Exception {
+    try (Rig rig = new Rig();
+        Rig.Controller one = rig.controller()) {
+      one.line.before =
+          call -> {
+            if (call.equals("AmazonSSM.PutParameter") && rig.holders().contains("E1FIRST")) {
+              changed(() -> rig.server.distributions.move(Rig.NAME, "E2SECOND", null));
+            }
+          };
+      assertThat(one.run(Request.to("cdn2")).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+      rig.isSettled(Rig.SECOND);
+      one.line.before =
+          call -> {
+            if (call.equals("AmazonSSM.PutParameter")) {
+              changed(
+                  () ->
+                      rig.server.distributions.update(
+                          "E2SECOND",
+                          rig.server.distributions.get("E2SECOND").etag(),
+                          Samples.small().toBuilder()
+                              .callerReference(
+                                  rig.server
+                                      .distributions
+                                      .get("E2SECOND")
+                                      .config()
+                                      .callerReference())
+                              .build()));
+            }
+          };
+      Report report = one.run(Request.to("cdn1").atOnce());
+      assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(Rig.lines(report))
+          .endsWith(
+              "refused holds: neither cdn2 nor cdn1 has www.example.com; CloudFront says: nobody"
+                  + " has the name or one that overlaps it",
+              "done unlock: free");
+      assertThat(rig.server.parameters.value(Rig.LOCK)).isNull();
+    }
+  }
+
+  /** Something that somebody else does. */
+  private interface Change {
+    Object make() throws Exception;
+  }
+
+  private static void changed(Change change) {
+    try {
+      change.make();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void someoneElsesNameIsRefusedWithWhoHasIt() throws Exception {
     try (Rig rig = new Rig(0, Samples.small("one.example.com"), Samples.small())) {
       rig.server.distributions.deployed("E3THIRDX", "d3.cloudfront.net", Samples.small(Rig.NAME));
@@ -305,14 +359,12 @@ final class TakeoverTest {
   }
 
   private static void disable(Rig rig, String id) {
-    try {
-      rig.server.distributions.update(
-          id,
-          rig.server.distributions.get(id).etag(),
-          rig.server.distributions.get(id).config().toBuilder().enabled(false).build());
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    changed(
+        () ->
+            rig.server.distributions.update(
+                id,
+                rig.server.distributions.get(id).etag(),
+                rig.server.distributions.get(id).config().toBuilder().enabled(false).build()));
   }
 
   @Test
@@ -373,14 +425,12 @@ final class TakeoverTest {
   }
 
   private static void changed(Rig rig) {
-    try {
-      rig.server.distributions.update(
-          "E2SECOND",
-          rig.server.distributions.get("E2SECOND").etag(),
-          rig.server.distributions.get("E2SECOND").config());
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    changed(
+        () ->
+            rig.server.distributions.update(
+                "E2SECOND",
+                rig.server.distributions.get("E2SECOND").etag(),
+                rig.server.distributions.get("E2SECOND").config()));
   }
 
   @Test
