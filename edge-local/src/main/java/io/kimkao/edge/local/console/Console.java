@@ -78,11 +78,20 @@ public final class Console {
       fail(request, 403, "Origin must be this console, but is " + origin);
     } else if (path.startsWith("/local/")) {
       local(request, path.substring("/local/".length()).split("/", -1));
+    } else if (isCall(request, path)) {
+      rest.handle(request);
     } else if (path.equals("/") || path.matches(FILE)) {
       file(request, path.equals("/") ? "index.html" : path.substring(1));
     } else {
       rest.handle(request);
     }
+  }
+
+  /** Whether it is one of AWS's calls by JSON, which are all for the path of the page. */
+  private static boolean isCall(HttpServerRequest request, String path) {
+    return path.equals("/")
+        && request.method().equals(HttpMethod.POST)
+        && request.headers().contains("x-amz-target");
   }
 
   private void local(HttpServerRequest request, String[] way) {

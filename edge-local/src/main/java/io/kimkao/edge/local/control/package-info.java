@@ -1,4 +1,4 @@
-/** The REST and XML protocols of CloudFront and Route 53, for AWS's own clients. */
+/** The protocols of CloudFront, Route 53, Systems Manager and ACM, for AWS's own clients. */
 @NullMarked
 package io.kimkao.edge.local.control;
 

@@ -68,7 +68,7 @@ public final class Account {
   }
 
   /** The names that a certificate holds; {@code null} where there is no such certificate. */
-  @Nullable Set<String> certificate(String arn) {
+  public @Nullable Set<String> certificate(String arn) {
     return certificates.get(arn);
   }
 }

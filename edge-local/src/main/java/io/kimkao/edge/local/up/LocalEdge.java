@@ -16,6 +16,7 @@ import io.kimkao.edge.local.cloudfront.Traces;
 import io.kimkao.edge.local.console.Chain;
 import io.kimkao.edge.local.console.Console;
 import io.kimkao.edge.local.control.ControlApi;
+import io.kimkao.edge.local.control.Parameters;
 import io.kimkao.edge.local.distribution.Distributions;
 import io.kimkao.edge.local.distribution.Rejection;
 import io.kimkao.edge.local.distribution.StoredDistribution;
@@ -35,6 +36,7 @@ import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +156,15 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
 
   private ControlApi control() {
     health.resolver(names::resolve);
-    return new ControlApi(requireNonNull(distributions), names.zones(), health);
+    return new ControlApi(requireNonNull(distributions), names.zones(), health, parameters());
+  }
+
+  /** With the holder, as the deployment makes it where the name can be moved. */
+  private Parameters parameters() {
+    Parameters made = new Parameters(Clock.systemUTC());
+    return deployment.has(Topology.TAKEOVER)
+        ? made.with("/edge/" + deployment.name() + "/holder", deployment.first().name())
+        : made;
   }
 
   private Future<EdgeFunction> function() {

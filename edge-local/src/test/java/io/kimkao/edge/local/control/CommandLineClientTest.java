@@ -220,4 +220,36 @@ final class CommandLineClientTest {
                 .asText())
         .isEqualTo("a.example.com.");
   }
+
+  @Test
+  void parametersAndCertificatesAreReadAndChanged() throws Exception {
+    String name = "/edge/shop/holder";
+    Answer none = run("ssm", "get-parameter", "--name", name);
+    assertThat(none.exitCode()).isNotZero();
+    assertThat(none.text())
+        .contains("An error occurred (ParameterNotFound) when calling the GetParameter operation");
+    List<String> put =
+        List.of("ssm", "put-parameter", "--type", "String", "--name", name, "--value", "cdn1");
+    assertThat(json(put.toArray(String[]::new)).path("Version").asInt()).isEqualTo(1);
+    assertThat(run(put.toArray(String[]::new)).text())
+        .contains("An error occurred (ParameterAlreadyExists) when calling the PutParameter");
+    JsonNode second =
+        json("ssm", "put-parameter", "--overwrite", "--name", name, "--value", "cdn2");
+    assertThat(second.path("Version").asInt()).isEqualTo(2);
+    JsonNode got = json("ssm", "get-parameter", "--name", name).path("Parameter");
+    assertThat(got.path("Value").asText()).isEqualTo("cdn2");
+    assertThat(got.path("Type").asText()).isEqualTo("String");
+    assertThat(got.path("ARN").asText())
+        .isEqualTo("arn:aws:ssm:us-east-1:111122223333:parameter/edge/shop/holder");
+    assertThat(got.path("LastModifiedDate").asText()).isNotEmpty(); // a number, or ISO 8601
+    assertThat(run("ssm", "delete-parameter", "--name", name).exitCode()).isZero();
+    assertThat(run("ssm", "delete-parameter", "--name", name).text())
+        .contains("An error occurred (ParameterNotFound) when calling the DeleteParameter");
+    JsonNode certificate =
+        json("acm", "describe-certificate", "--certificate-arn", ControlServer.CERTIFICATE)
+            .path("Certificate");
+    assertThat(certificate.path("Status").asText()).isEqualTo("ISSUED");
+    assertThat(certificate.path("SubjectAlternativeNames").toString())
+        .isEqualTo("[\"*.eu.example.com\",\"*.example.com\",\"example.com\"]");
+  }
 }

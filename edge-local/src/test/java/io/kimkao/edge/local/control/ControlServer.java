@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /** The control API on a free port of loopback, and AWS's own clients for it. */
-final class ControlServer implements AutoCloseable {
+public final class ControlServer implements AutoCloseable {
   static final String ACCOUNT = "111122223333";
   static final String CERTIFICATE =
       "arn:aws:acm:us-east-1:" + ACCOUNT + ":certificate/0e0e0e0e-0000-4000-8000-000000000001";
@@ -36,13 +37,20 @@ final class ControlServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final EdgeFunction function;
   private final HttpServer server;
-  final Distributions distributions;
+  public final Distributions distributions;
   final HealthChecks health = new HealthChecks(vertx, Pace.REAL, (id, healthy) -> {});
   final Zones zones = new Zones(health::isHealthy).hosted("Z0123456789EXAMPLE", "example.com");
+  public final Parameters parameters;
   final CloudFrontClient cloudFront;
   final Route53Client route53;
 
   ControlServer(long propagationMillis) throws IOException {
+    this(propagationMillis, Clock.systemUTC());
+  }
+
+  /** With that clock for what Systems Manager keeps. */
+  public ControlServer(long propagationMillis, Clock clock) throws IOException {
+    parameters = new Parameters(clock);
     function =
         EdgeFunction.start(vertx, bundle(), 0, "127.0.0.1:9", null, 1_000, line -> {}).await();
     Account account =
@@ -51,7 +59,7 @@ final class ControlServer implements AutoCloseable {
             .edgeFunction(FUNCTION, function)
             .reads(READS, new OriginGroup("reads-1", "api", "api2", Set.of(503, 504)));
     distributions = new Distributions(vertx, account, propagationMillis);
-    ControlApi api = new ControlApi(distributions, zones, health);
+    ControlApi api = new ControlApi(distributions, zones, health, parameters);
     server = vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     StaticCredentialsProvider nobody =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none"));
@@ -73,11 +81,13 @@ final class ControlServer implements AutoCloseable {
             .build();
   }
 
-  URI endpoint() {
+  /** Of all services. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.actualPort());
   }
 
-  Vertx vertx() {
+  /** What its servers run on. */
+  public Vertx vertx() {
     return vertx;
   }
 

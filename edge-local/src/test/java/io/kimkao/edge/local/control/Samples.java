@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudfront.model.SslProtocol;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 
 /** Configurations of distributions. */
-final class Samples {
+public final class Samples {
   static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
   static final String ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3";
   private static final List<Method> ALL =
@@ -41,7 +41,7 @@ final class Samples {
   private Samples() {}
 
   /** As little as there may be: one origin, a certificate, those names. */
-  static DistributionConfig small(String... aliases) {
+  public static DistributionConfig small(String... aliases) {
     return DistributionConfig.builder()
         .callerReference("call-" + COUNT.incrementAndGet())
         .comment("small")

@@ -33,6 +33,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -221,9 +223,13 @@ public final class Rehearsal implements AutoCloseable {
 
   /** AWS's own client, at the control API. */
   CloudFrontClient cloudFront() {
-    return CloudFrontClient.builder()
+    return client(CloudFrontClient.builder().region(Region.AWS_GLOBAL));
+  }
+
+  /** AWS's own client of another service, there as well. */
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+    return builder
         .endpointOverride(URI.create(description().path("control").asText()))
-        .region(Region.AWS_GLOBAL)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "edge")))
         .httpClient(UrlConnectionHttpClient.create())

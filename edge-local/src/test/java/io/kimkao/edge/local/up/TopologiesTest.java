@@ -4,11 +4,20 @@ import static io.kimkao.edge.local.up.Rehearsal.id;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kimkao.edge.controller.Aws;
+import io.kimkao.edge.controller.Limits;
+import io.kimkao.edge.controller.Outcome;
+import io.kimkao.edge.controller.Prober;
+import io.kimkao.edge.controller.Report;
+import io.kimkao.edge.controller.Request;
+import io.kimkao.edge.controller.Side;
+import io.kimkao.edge.controller.Takeover;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Topologies takeover and direct, alone and with edge-routing. */
 final class TopologiesTest {
@@ -51,6 +63,56 @@ final class TopologiesTest {
           .contains("Host " + NAME + " belongs to distribution E2LOCALEDGE");
       assertThat(chain.lines())
           .anyMatch(line -> line.equals("alias   " + NAME + ": E1LOCALEDGE → E2LOCALEDGE"));
+    }
+  }
+
+  /** The controller that will run on Lambda, with AWS's clients, on the console's port. */
+  @Test
+  void aControllerMovesTheNameAwayFromABrokenDistribution() throws Exception {
+    try (Rehearsal chain =
+            Rehearsal.start(folder, Settings.of("edge-routing", "edge-routing", "takeover"));
+        CloudFrontClient cloudFront = chain.cloudFront();
+        SsmClient ssm = chain.client(SsmClient.builder().region(Region.US_EAST_1));
+        AcmClient acm = chain.client(AcmClient.builder().region(Region.US_EAST_1))) {
+      String holder = "/edge/cdnfailover-kimkao-io/holder";
+      io.kimkao.edge.controller.Settings settings =
+          new io.kimkao.edge.controller.Settings(
+              NAME,
+              new Side("cdn1", Deployed.id(1), Deployed.domainName(1)),
+              new Side("cdn2", Deployed.id(2), Deployed.domainName(2)),
+              holder,
+              "/edge/cdnfailover-kimkao-io/controller",
+              "/health",
+              Duration.ofMinutes(10),
+              new Limits(
+                  Duration.ofSeconds(20),
+                  Duration.ofSeconds(20),
+                  3,
+                  Duration.ofMillis(50),
+                  Duration.ofSeconds(20)));
+      Takeover takeover =
+          new Takeover(
+              settings, new Aws(cloudFront, ssm, acm), (name, path) -> asked(chain, name + path));
+      Report well = takeover.run(Request.alarm("cdn2"));
+      assertThat(well.outcome()).as(well.text()).isEqualTo(Outcome.REFUSED);
+      assertThat(ssm.getParameter(get -> get.name(holder)).parameter().value()).isEqualTo("cdn1");
+      chain.broken("distribution-1", "5xx");
+      Report moved = takeover.run(Request.alarm("cdn2"));
+      assertThat(moved.outcome()).as(moved.text()).isEqualTo(Outcome.MOVED);
+      assertThat(moved.text()).contains("alarm            " + NAME + "/health: HTTP 503");
+      assertThat(served(chain)).contains("HTTP/2 200");
+      assertThat(ssm.getParameter(get -> get.name(holder)).parameter().value()).isEqualTo("cdn2");
+    }
+  }
+
+  private static Prober.Answer asked(Rehearsal chain, String what) {
+    try {
+      String text = chain.curl("https://" + what).text();
+      return text.startsWith("HTTP/2 ")
+          ? Prober.Answer.of(Integer.parseInt(text.substring(7, 10)))
+          : Prober.Answer.none(text);
+    } catch (IOException | InterruptedException e) {
+      return Prober.Answer.none(e.toString());
     }
   }
 

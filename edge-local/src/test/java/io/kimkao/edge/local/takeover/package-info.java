@@ -1,0 +1,4 @@
+@NullMarked
+package io.kimkao.edge.local.takeover;
+
+import org.jspecify.annotations.NullMarked;

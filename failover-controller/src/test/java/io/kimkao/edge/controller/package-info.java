@@ -1,0 +1,4 @@
+@NullMarked
+package io.kimkao.edge.controller;
+
+import org.jspecify.annotations.NullMarked;
