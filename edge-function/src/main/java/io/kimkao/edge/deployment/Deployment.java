@@ -97,6 +97,14 @@ public record Deployment(
     return sites.get(1);
   }
 
+  /**
+   * What asks through a distribution whether the sites are well: shallow where one site can answer
+   * for the other, else as deep as the site's own check.
+   */
+  public String healthPathThroughCloudFront() {
+    return first().isMade() && has(Topology.EDGE_ROUTING) ? "/health" : first().healthPath();
+  }
+
   private static Set<Topology> topologies(String[] words) {
     Set<Topology> chosen = new TreeSet<>();
     for (String word : words) {

@@ -44,6 +44,17 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
     return parts.stream().mapToInt(Part::seconds).sum();
   }
 
+  /**
+   * How long requests are lost at worst: {@code 40 s}, {@code 0 s} where none is, {@code repair}
+   * where nothing else ends it.
+   *
+   * @param write of writes, or of reads
+   */
+  public String lostFor(boolean write) {
+    String what = write ? writes : reads;
+    return !what.startsWith("lost") ? "0 s" : parts.isEmpty() ? "repair" : seconds() + " s";
+  }
+
   /** Such as {@code 40 s: health check, 10 s × 3 = 30 s; DNS 10 s}; empty without parts. */
   public String sum() {
     return parts.isEmpty()
@@ -178,7 +189,7 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
       add(
           "the preferred site is well again",
           when,
-          "the same",
+          "nothing is lost",
           check(),
           new Part("hold-down", failback.holdDownSeconds()),
           dns());

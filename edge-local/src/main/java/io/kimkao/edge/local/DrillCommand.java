@@ -37,7 +37,8 @@ final class DrillCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "TOPOLOGY",
-      description = "poc, edge-routing, direct; all without")
+      description =
+          "poc, edge-routing, takeover, direct, or edge-routing+takeover; all four without")
   private @Nullable List<String> topologies;
 
   @Mixin private Chosen chosen = new Chosen();
@@ -68,9 +69,12 @@ final class DrillCommand implements Callable<Integer> {
     Ports ports = Chosen.ports(portBase);
     List<String> asked = topologies == null ? Drills.TOPOLOGIES : topologies;
     for (String topology : asked) {
-      if (!Drills.TOPOLOGIES.contains(topology)) {
+      if (!Drills.isKnown(topology)) {
         throw new ReplayException(
-            topology + ": must be one of " + String.join(", ", Drills.TOPOLOGIES));
+            topology
+                + ": must be one of "
+                + String.join(", ", Drills.TOPOLOGIES)
+                + ", or the last three combined with a plus");
       }
     }
     List<String> drilled =
@@ -84,6 +88,7 @@ final class DrillCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     report.lines().forEach(out::println);
+    report.notes().forEach(out::println);
     out.println(report.summary());
     out.flush();
     if (json != null) {
@@ -99,13 +104,13 @@ final class DrillCommand implements Callable<Integer> {
 
   private void run(String topology, Ports ports, Report report)
       throws IOException, GeneralSecurityException, InterruptedException {
-    ConfigurationFile file = Drills.paced(chosen.file(List.of(topology)));
+    ConfigurationFile file = chosen.file(Drills.words(topology));
     Path artefact = Files.createTempFile("edge-", ".zip");
     artefact.toFile().deleteOnExit();
     try (Drill drill =
         new Drill(
             file,
-            Artefacts.bundle().withConfiguration(file.atTheEdge().bytes(), artefact),
+            Artefacts.bundle().withConfiguration(Drills.paced(file).atTheEdge().bytes(), artefact),
             ports)) {
       for (Scenario scenario : Drills.of(topology, fault)) {
         err("drill: " + topology + ": " + scenario.windows().get(0).fault());

@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "CloudFront edge functions in Java: check, bundle, record, replay, up, break, mend,"
-            + " switch, trace, curl, drill, bench, synth.",
+            + " switch, takeover, trace, curl, drill, bench, synth.",
     subcommands = {
       CheckCommand.class,
       BundleCommand.class,
@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BreakCommand.class,
       MendCommand.class,
       SwitchCommand.class,
+      TakeoverCommand.class,
       TraceCommand.class,
       CurlCommand.class,
       DrillCommand.class,

@@ -324,12 +324,13 @@ final class CommandLineTest {
 
   @Test
   void aDrillOfNothingIsRefused() {
-    assertThat(run("drill", "takeover")).isEqualTo(2);
+    assertThat(run("drill", "poc+direct")).isEqualTo(2);
     assertThat(run("drill", "--fault", "rain")).isEqualTo(2);
     assertThat(run("drill", "--port-base", "-1")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            "takeover: must be one of poc, edge-routing, direct",
+            "poc+direct: must be one of poc, edge-routing, takeover, direct, or the last three"
+                + " combined with a plus",
             "--fault rain: must be part of a fault, but is of none",
             "--port-base: must be 0 to 64000, but is -1");
   }

@@ -1,6 +1,8 @@
 package io.kimkao.edge.local.drill;
 
 import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Outlook;
+import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.clock.Pace;
@@ -39,16 +41,20 @@ public final class Drill implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final LocalEdge edge;
   private final Deployment deployment;
+  private final List<Outlook> outlook;
+  private final @Nullable Alarm alarm;
   private int run;
 
   /**
    * A local edge in that topology, which runs when this returns.
    *
-   * @param file with what its instances learn already paced
-   * @param artefact with that configuration
+   * @param given with documented times; {@link Drills#paced} of it runs
+   * @param artefact with the paced configuration
    */
-  public Drill(ConfigurationFile file, Artefact artefact, Ports ports)
+  public Drill(ConfigurationFile given, Artefact artefact, Ports ports)
       throws GeneralSecurityException, IOException, InterruptedException {
+    ConfigurationFile file = Drills.paced(given);
+    this.outlook = given.outlook();
     this.deployment = Objects.requireNonNull(file.deployment());
     List<SocketAddress> backends = new ArrayList<>();
     for (var site : deployment.sites()) {
@@ -70,6 +76,7 @@ public final class Drill implements AutoCloseable {
                 PACE),
             null);
     await(edge.start());
+    this.alarm = deployment.has(Topology.TAKEOVER) ? new Alarm(vertx, edge, deployment) : null;
   }
 
   /** What that scenario did to reads and writes, and how many requests there were in all. */
@@ -96,11 +103,13 @@ public final class Drill implements AutoCloseable {
           started.complete();
         });
     await(started.future());
+    Thread watching = watching(log, start, scenario.end());
     for (Step step : scenario.steps()) {
       until(start, step.second());
       done(step);
     }
     until(start, scenario.end());
+    watching.join();
     await(Future.join(viewers.stream().map(Viewer::stop).toList()));
     List<Sent> all = List.copyOf(log);
     List<Row> rows = new ArrayList<>();
@@ -108,7 +117,8 @@ public final class Drill implements AutoCloseable {
       long from = start + (long) (window.from() * 1e9);
       long to = start + (long) (window.to() * 1e9);
       for (boolean write : new boolean[] {false, true}) {
-        rows.add(Row.of(scenario.topology(), window.fault(), write, all, from, to, ledger));
+        String aws = window.equals(scenario.windows().get(0)) ? lost(scenario, write) : null;
+        rows.add(Row.of(scenario.topology(), window.fault(), write, all, from, to, ledger, aws));
       }
     }
     return new Result(scenario, rows, all, start);
@@ -122,12 +132,46 @@ public final class Drill implements AutoCloseable {
    */
   public record Result(Scenario scenario, List<Row> rows, List<Sent> all, long start) {}
 
+  private @Nullable String lost(Scenario scenario, boolean write) {
+    return outlook.stream()
+        .filter(
+            one -> !scenario.failure().isEmpty() && one.failure().startsWith(scenario.failure()))
+        .findFirst()
+        .map(one -> one.lostFor(write))
+        .orElse(null);
+  }
+
+  /** The alarm, where there is one. */
+  private Thread watching(Queue<Sent> log, long start, double end) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                if (alarm != null) {
+                  alarm.watch(log, start, end);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "alarm");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
   private void done(Step step) throws InterruptedException {
     Double value = Double.isNaN(step.value()) ? null : (Double) step.value();
+    String one = deployment.hasTwoDistributions() ? "-1" : "";
     String part =
         step.part()
             .replace(Drills.FIRST, deployment.first().name())
-            .replace(Drills.SECOND, deployment.second().name());
+            .replace(Drills.SECOND, deployment.second().name())
+            .replace(Drills.ONE, one);
+    if (part.equals(Drills.SWITCH)) {
+      edge.turn(step.kind());
+      return;
+    }
     await(
         step.kind().isEmpty()
             ? edge.faults().mend(part)
@@ -137,6 +181,9 @@ public final class Drill implements AutoCloseable {
   /** All is mended, and everybody knows. */
   private void healed() throws InterruptedException {
     await(edge.faults().mend());
+    if (alarm != null) {
+      alarm.back();
+    }
     boolean routing = deployment.activeName() != null;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_HEAL);
     while (!edge.isWell()) {
@@ -169,6 +216,9 @@ public final class Drill implements AutoCloseable {
 
   @Override
   public void close() {
+    if (alarm != null) {
+      alarm.close();
+    }
     edge.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }

@@ -7,51 +7,94 @@ import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.drill.Scenario.Step;
 import io.kimkao.edge.local.drill.Scenario.Window;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that is drilled, by topology. */
 public final class Drills {
   /** In the order in which they are drilled. */
   public static final List<String> TOPOLOGIES =
-      List.of(Topology.POC.word(), Topology.EDGE_ROUTING.word(), Topology.DIRECT.word());
+      List.of(
+          Topology.POC.word(),
+          Topology.EDGE_ROUTING.word(),
+          Topology.TAKEOVER.word(),
+          Topology.DIRECT.word());
 
   private static final String POC = Topology.POC.word();
   private static final String EDGE_ROUTING = Topology.EDGE_ROUTING.word();
+  private static final String TAKEOVER = Topology.TAKEOVER.word();
   private static final String DIRECT = Topology.DIRECT.word();
 
   /** Stand for the names of the sites. */
   static final String FIRST = "{first}";
 
   static final String SECOND = "{second}";
+
+  /** Stands for what tells the first distribution from a second one. */
+  static final String ONE = "{-1}";
+
+  /** The operator's switch, as a part. */
+  static final String SWITCH = "switch";
+
+  private static final String REFUSES = "an API refuses";
   private static final double USUAL = Double.NaN;
 
   /** A moment in which all is well. */
   private static final double CALM = 1;
 
-  /** How long a fault lasts: twice what DNS takes to move. */
-  private static final double LASTS = 8;
+  /** How long a fault lasts: one and a half times what DNS takes to move. */
+  private static final double LASTS = 6;
 
-  private static final double BACK = 5;
+  /** As long as an alarm takes, and a move. */
+  private static final double ALARMED = 28;
+
+  private static final double BACK = 3;
 
   /** What is sent just before something is mended is answered after it. */
   private static final double MARGIN = 0.3;
 
+  /** The shortest that there is. */
   private static final int HOLD_DOWN_SECONDS = 60;
 
+  private static final double HELD = HOLD_DOWN_SECONDS / (double) Drill.PACE.times();
   private static final int CYCLES = 10;
   private static final double CYCLE = 0.6;
 
   private Drills() {}
 
   /**
-   * Those of a topology.
+   * Whether there are such topologies: one of the four, or some of the last three that are
+   * combined, such as {@code edge-routing+takeover}.
+   */
+  public static boolean isKnown(String topologies) {
+    List<String> words = words(topologies);
+    return TOPOLOGIES.containsAll(words)
+        && words.stream().distinct().count() == words.size()
+        && (words.size() == 1 || !words.contains(POC));
+  }
+
+  /** The topologies of such a combination. */
+  public static List<String> words(String topologies) {
+    return List.of(topologies.split("\\+", -1));
+  }
+
+  /**
+   * Those of a topology, or of all that are combined; of two with the same fault the longer one.
    *
    * @param fault part of what is said to be the matter; empty for all
    */
-  public static List<Scenario> of(String topology, String fault) {
-    return all().stream()
-        .filter(one -> one.topology().equals(topology))
-        .filter(one -> one.windows().get(0).fault().contains(fault))
+  public static List<Scenario> of(String topologies, String fault) {
+    List<String> words = words(topologies);
+    Map<String, Scenario> chosen = new LinkedHashMap<>();
+    for (Scenario one : all()) {
+      String name = one.windows().get(0).fault();
+      if (words.contains(one.topology()) && name.contains(fault)) {
+        chosen.merge(name, one, (a, b) -> a.end() > b.end() ? a : b);
+      }
+    }
+    return chosen.values().stream()
+        .map(one -> new Scenario(topologies, one.failure(), one.steps(), one.windows(), one.end()))
         .toList();
   }
 
@@ -75,40 +118,67 @@ public final class Drills {
 
   private static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
-    all.add(broken(POC, "API 1 refuses", new Step(CALM, FIRST, "refuse", USUAL)));
-    all.add(broken(EDGE_ROUTING, "API 1 refuses", new Step(CALM, FIRST, "refuse", USUAL)));
-    all.add(broken(EDGE_ROUTING, "API 1 answers 503", new Step(CALM, FIRST, "5xx", 1)));
-    all.add(broken(EDGE_ROUTING, "API 1 is slow", new Step(CALM, FIRST, "slow", 4_000)));
-    all.add(broken(EDGE_ROUTING, "API 1's name is gone", new Step(CALM, FIRST, "dns", USUAL)));
+    all.add(broken(POC, "the first API", "API 1 refuses", refuses(FIRST)));
+    all.add(broken(EDGE_ROUTING, REFUSES, "API 1 refuses", refuses(FIRST)));
+    all.add(broken(EDGE_ROUTING, REFUSES, "API 1 answers 503", step(FIRST, "5xx", 1)));
     all.add(
         broken(
             EDGE_ROUTING,
+            "an API connects and does not answer",
+            "API 1 is slow",
+            step(FIRST, "slow", 4_000)));
+    all.add(broken(EDGE_ROUTING, REFUSES, "API 1's name is gone", step(FIRST, "dns", USUAL)));
+    all.add(
+        broken(
+            EDGE_ROUTING,
+            "an API shows a wrong certificate",
             "API 1 shows a wrong certificate",
-            new Step(CALM, FIRST, "certificate", USUAL)));
-    all.add(broken(EDGE_ROUTING, "region 1 is gone", new Step(CALM, FIRST, "down", USUAL)));
-    all.add(broken(EDGE_ROUTING, "function throws", new Step(CALM, "function", "throw", USUAL)));
-    all.add(
-        broken(EDGE_ROUTING, "distribution is broken", new Step(CALM, "distribution", "5xx", 1)));
+            step(FIRST, "certificate", USUAL)));
     all.add(
         broken(
             EDGE_ROUTING,
+            "an API does not connect",
+            "region 1 is gone",
+            step(FIRST, "down", USUAL)));
+    all.add(
+        broken(
+            EDGE_ROUTING,
+            "",
             "health check 1 lies: unhealthy",
-            new Step(CALM, FIRST + "-health", "unhealthy", USUAL)));
+            step(FIRST + "-health", "unhealthy", USUAL)));
     all.add(
         broken(
             EDGE_ROUTING,
+            "",
             "API 1 refuses, health check 1 lies: healthy",
-            new Step(CALM, FIRST + "-health", "healthy", USUAL),
-            new Step(CALM, FIRST, "refuse", USUAL)));
+            step(FIRST + "-health", "healthy", USUAL),
+            refuses(FIRST)));
     all.add(bothDown(FIRST, "both were down, 1 is back"));
     all.add(bothDown(SECOND, "both were down, 2 is back"));
+    all.add(failback());
     all.add(flapping());
-    all.add(broken(DIRECT, "CloudFront is gone", new Step(CALM, "edge", "refuse", USUAL)));
+    all.add(switched());
+    for (String topology : List.of(EDGE_ROUTING, TAKEOVER)) {
+      String failure = "the first distribution";
+      String function = "function" + ONE;
+      all.add(broken(topology, failure, "function throws", step(function, "throw", USUAL)));
+      String distribution = "distribution" + ONE;
+      all.add(broken(topology, failure, "distribution is broken", step(distribution, "5xx", 1)));
+    }
+    all.add(broken(DIRECT, "CloudFront", "CloudFront is gone", step("edge", "refuse", USUAL)));
     return all;
   }
 
-  private static Scenario broken(String topology, String fault, Step... steps) {
-    double lasts = topology.equals(DIRECT) ? LASTS + BACK : LASTS;
+  private static Step step(String part, String kind, double value) {
+    return new Step(CALM, part, kind, value);
+  }
+
+  private static Step refuses(String site) {
+    return step(site, "refuse", USUAL);
+  }
+
+  private static Scenario broken(String topology, String failure, String fault, Step... steps) {
+    double lasts = topology.equals(TAKEOVER) ? ALARMED : LASTS;
     double mended = CALM + lasts;
     List<Step> all = new ArrayList<>(List.of(steps));
     for (Step step : steps) {
@@ -117,6 +187,7 @@ public final class Drills {
     double end = mended + BACK;
     return new Scenario(
         topology,
+        failure,
         all,
         List.of(
             new Window(fault, CALM, mended - MARGIN),
@@ -130,12 +201,25 @@ public final class Drills {
     String other = back.equals(FIRST) ? SECOND : FIRST;
     return new Scenario(
         EDGE_ROUTING,
+        "both APIs",
         List.of(
-            new Step(CALM, FIRST, "refuse", USUAL),
-            new Step(CALM, SECOND, "refuse", USUAL),
+            refuses(FIRST),
+            refuses(SECOND),
             new Step(mended, back, "", USUAL),
             new Step(end, other, "", USUAL)),
         List.of(new Window(fault, mended, end)),
+        end);
+  }
+
+  /** The first site is well again: nothing must be lost before, at and after the failback. */
+  private static Scenario failback() {
+    double mended = CALM + LASTS;
+    double end = mended + HELD + 2 * BACK;
+    return new Scenario(
+        EDGE_ROUTING,
+        "the preferred site is well again",
+        List.of(refuses(FIRST), new Step(mended, FIRST, "", USUAL)),
+        List.of(new Window("API 1 is back, failback after the hold-down", mended, end)),
         end);
   }
 
@@ -148,11 +232,24 @@ public final class Drills {
       steps.add(new Step(second + CYCLE / 2, FIRST + "-health", "", USUAL));
       second += CYCLE;
     }
-    double end = second + BACK;
+    double end = second + HELD + BACK;
     return new Scenario(
         EDGE_ROUTING,
+        "",
         steps,
         List.of(new Window("health check 1 flaps, " + CYCLES + " times", CALM, end)),
+        end);
+  }
+
+  /** To the second site and back, and nothing is the matter. */
+  private static Scenario switched() {
+    double back = CALM + LASTS / 2;
+    double end = back + BACK;
+    return new Scenario(
+        EDGE_ROUTING,
+        "",
+        List.of(step(SWITCH, "second", USUAL), new Step(back, SWITCH, "automatic", USUAL)),
+        List.of(new Window("the operator switches to 2 and back", CALM, end)),
         end);
   }
 }

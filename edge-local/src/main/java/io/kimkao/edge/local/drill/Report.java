@@ -23,6 +23,7 @@ public final class Report {
           "twice",
           "first success",
           "steady",
+          "on AWS",
           "served by");
 
   private final List<Drill.Result> results = new ArrayList<>();
@@ -51,16 +52,25 @@ public final class Report {
     return Page.of(summary(), results, sites);
   }
 
-  /** All of it in a line or two. */
+  /** All of it in a line. */
   public String summary() {
-    return requests()
-        + " requests, "
-        + wrong()
-        + " wrong or repeated. Health checks, TTLs and timeouts go "
-        + Drill.PACE.times()
-        + " times as fast as documented: what waits for those takes "
-        + Drill.PACE.times()
-        + " times as long on AWS.";
+    return String.format(
+        Locale.ROOT, "%,d requests, %d wrong or stored twice.", requests(), wrong());
+  }
+
+  /** What the columns mean, and what no document of AWS says. */
+  public List<String> notes() {
+    return List.of(
+        "first success, steady: seconds here, where health checks, TTLs, timeouts, hold-down and"
+            + " alarm periods go "
+            + Drill.PACE.times()
+            + " times as fast as documented.",
+        "on AWS: how long such requests are lost at worst with the documented times, computed from"
+            + " the settings (./edge check FILE has the parts); repair: until somebody repairs it.",
+        "Open in AWS's documents: that an origin group asks its second member after a DNS or TLS"
+            + " failure, and what that event looks like (GET of edge-routing); that a takeover works"
+            + " while the first distribution is enabled, and how long it takes to arrive everywhere"
+            + " (takeover). Nothing was tried on AWS.");
   }
 
   private List<Row> rows() {
@@ -105,6 +115,7 @@ public final class Report {
         String.valueOf(row.repeated()),
         seconds(row.firstSuccessSeconds()),
         seconds(row.steadySeconds()),
+        row.lostOnAws() == null ? "" : row.lostOnAws(),
         row.servedBy().entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .map(one -> one.getKey() + " " + one.getValue())

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSuccessSeconds from the fault to the first answer; {@code null} for none
  * @param steadySeconds from the fault to the first answer after which none was lost
  * @param servedBy answers by site
+ * @param lostOnAws how long such requests are lost at worst with documented times, computed from
+ *     the settings; {@code null} where they say nothing of it
  */
 record Row(
     String topology,
@@ -28,7 +30,8 @@ record Row(
     int repeated,
     @Nullable Double firstSuccessSeconds,
     @Nullable Double steadySeconds,
-    Map<String, Integer> servedBy) {
+    Map<String, Integer> servedBy,
+    @Nullable String lostOnAws) {
 
   /** What was sent from that moment to that one. */
   static Row of(
@@ -38,7 +41,8 @@ record Row(
       List<Sent> all,
       long from,
       long to,
-      Ledger ledger) {
+      Ledger ledger,
+      @Nullable String lostOnAws) {
     List<Sent> those =
         all.stream()
             .filter(one -> one.write() == write && one.start() >= from && one.start() < to)
@@ -74,7 +78,8 @@ record Row(
         repeated,
         firstEnd(those, from, Long.MIN_VALUE),
         firstEnd(those, from, after),
-        servedBy);
+        servedBy,
+        lostOnAws);
   }
 
   /** When the first answer came to what was sent after that. */
@@ -101,6 +106,7 @@ record Row(
         .put("steadySeconds", steadySeconds);
     ObjectNode by = json.putObject("servedBy");
     servedBy.forEach(by::put);
+    json.put("lostOnAws", lostOnAws);
     return json;
   }
 }

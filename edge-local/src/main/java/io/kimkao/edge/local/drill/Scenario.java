@@ -7,8 +7,11 @@ import java.util.List;
  * the drill's clock, from the first request on.
  *
  * @param topology where it is drilled
+ * @param failure what {@link io.kimkao.edge.deployment.Outlook#failure} begins with; empty where it
+ *     says nothing
  */
-public record Scenario(String topology, List<Step> steps, List<Window> windows, double end) {
+public record Scenario(
+    String topology, String failure, List<Step> steps, List<Window> windows, double end) {
 
   /**
    * Something that is done to a part of the local edge.

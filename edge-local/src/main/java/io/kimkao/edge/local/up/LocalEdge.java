@@ -34,6 +34,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -254,6 +255,16 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
   /** Where its name server listens. */
   public SocketAddress dns() {
     return SocketAddress.inetSocketAddress(ports.dns(), Ports.ADDRESS);
+  }
+
+  /** Where CloudFront listens. */
+  public SocketAddress edge() {
+    return SocketAddress.inetSocketAddress(ports.edge(), Ports.ADDRESS);
+  }
+
+  /** The control API. */
+  public URI endpoint() {
+    return URI.create("http://" + Ports.ADDRESS + ":" + ports.console());
   }
 
   /** What listens behind which name. */

@@ -56,12 +56,11 @@ final class DrillTest {
 
   private List<Row> rows(String topology, String... faults) throws Exception {
     ConfigurationFile file =
-        Drills.paced(
-            ConfigurationFile.read(Path.of("../samples/config/edge-routing.json"))
-                .withTopology(List.of(topology)));
+        ConfigurationFile.read(Path.of("../samples/config/edge-routing.json"))
+            .withTopology(Drills.words(topology));
     Artefact artefact =
         Rehearsal.artefact(false)
-            .withConfiguration(file.atTheEdge().bytes(), folder.resolve("edge.zip"));
+            .withConfiguration(Drills.paced(file).atTheEdge().bytes(), folder.resolve("edge.zip"));
     List<Row> rows = new ArrayList<>();
     try (Drill drill = new Drill(file, artefact, new Ports(Rehearsal.freeBase()))) {
       for (String fault : faults) {

@@ -15,11 +15,13 @@ import io.kimkao.edge.controller.Takeover;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.ConfigurationFile;
+import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Topologies takeover and direct, alone and with edge-routing. */
 final class TopologiesTest {
+  private static final String SAMPLE = "../samples/config/edge-routing.json";
+
   private static final String NAME = "cdnfailover.kimkao.io";
   private static final String URL = "https://" + NAME + "/orders";
 
@@ -64,6 +68,46 @@ final class TopologiesTest {
       assertThat(chain.lines())
           .anyMatch(line -> line.equals("alias   " + NAME + ": E1LOCALEDGE → E2LOCALEDGE"));
     }
+  }
+
+  @Test
+  void theCommandTakesOverAndGoesBack() throws Exception {
+    try (Rehearsal chain =
+        Rehearsal.start(folder, Settings.of("edge-routing", "edge-routing", "takeover"))) {
+      assertThat(takeover(chain, "--dry-run").text())
+          .contains("would be moved to cdn2")
+          .endsWith("WOULD_MOVE: " + NAME + " from cdn1 to cdn2\n");
+      chain.broken("function-1", "throw");
+      assertThat(chain.curl(URL + "/a").text()).contains("HTTP/2 503");
+      assertThat(takeover(chain).text())
+          .containsSubsequence("done       move ", "done       verify ", "done       holder ")
+          .endsWith("MOVED: " + NAME + " from cdn1 to cdn2\n");
+      assertThat(chain.curl(URL + "/a").text()).contains("HTTP/2 200");
+      Said refused = takeover(chain, "--back", "--json");
+      assertThat(refused.exitCode()).as("the function there still throws").isEqualTo(1);
+      assertThat(Json.read(refused.text()).path("outcome").asText()).isEqualTo("REFUSED");
+      chain.mended();
+      assertThat(takeover(chain, "--back").text())
+          .contains("refused    hold-down ")
+          .endsWith("REFUSED: " + NAME + " from cdn2 to cdn1\n");
+      assertThat(takeover(chain, "--back", "--now").exitCode()).isZero();
+      assertThat(takeover(chain, "--to", "cdn7"))
+          .isEqualTo(new Said(2, "to: no site \"cdn7\"; known sites: cdn1, cdn2\n"));
+    }
+    try (Rehearsal other = Rehearsal.start(folder, Settings.of("edge-routing"))) {
+      assertThat(takeover(other))
+          .isEqualTo(
+              new Said(
+                  2,
+                  "takeover: must be in deployment.topology, which has a second distribution, but is"
+                      + " not\n"));
+    }
+  }
+
+  private static Said takeover(Rehearsal chain, String... more) throws IOException {
+    List<String> all = new ArrayList<>(List.of("takeover", "--config", SAMPLE));
+    all.addAll(List.of(more));
+    return chain.edge(all.toArray(String[]::new));
   }
 
   /** The controller that will run on Lambda, with AWS's clients, on the console's port. */

@@ -11,9 +11,11 @@ import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.LambdaAction;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -81,6 +83,11 @@ final class Alarms extends Construct {
         .statistic("Average")
         .period(Duration.minutes(1))
         .build();
+  }
+
+  /** That alarm, when it goes off, starts that function. */
+  void starts(String id, Function function) {
+    ((Alarm) getNode().findChild(id)).addAlarmAction(new LambdaAction(function));
   }
 
   private void alarm(

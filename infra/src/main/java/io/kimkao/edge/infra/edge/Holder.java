@@ -12,6 +12,11 @@ import io.kimkao.edge.deployment.Deployment;
  * @param second the value while the second does
  */
 public record Holder(String parameterName, String domainName, String first, String second) {
+  /** The parameter that is there while a controller is at it. */
+  String lockName() {
+    return parameterName.replaceFirst("holder$", "controller");
+  }
+
   /** The holder of that deployment's public name. */
   public static Holder of(Deployment deployment) {
     return new Holder(

@@ -202,7 +202,7 @@ public final class PublicName extends Construct {
               "Health-cloudfront",
               deployment.name() + "-cloudfront",
               holding().name(),
-              pathThroughCloudFront(),
+              deployment.healthPathThroughCloudFront(),
               deployment.healthCheck());
       health.put("CloudFront", cloudFront);
       Site second = deployment.second();
@@ -219,15 +219,6 @@ public final class PublicName extends Construct {
     } else {
       records.distribution("Public", name, holding());
     }
-  }
-
-  /**
-   * Shallow where one site can answer for the other, else as deep as the site's own check: then the
-   * record is what fails over.
-   */
-  private String pathThroughCloudFront() {
-    Site site = deployment.first();
-    return site.isMade() && deployment.has(Topology.EDGE_ROUTING) ? "/health" : site.healthPath();
   }
 
   /** The distribution that holds the public name. */
@@ -255,6 +246,11 @@ public final class PublicName extends Construct {
                     "Failing-" + name,
                     deployment.domainName() + ", distribution of " + name,
                     distribution));
+    if (holder != null) {
+      Controller controller =
+          new Controller(this, "Controller", deployment, distributions(), certificate);
+      alarms.starts("Failing-" + deployment.first().name(), controller.function());
+    }
     new Board(this, "Board", deployment, health, distributions(), function.functionName());
   }
 }

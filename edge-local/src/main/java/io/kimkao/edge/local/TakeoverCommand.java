@@ -1,0 +1,172 @@
+package io.kimkao.edge.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kimkao.edge.controller.HttpsProber;
+import io.kimkao.edge.controller.Limits;
+import io.kimkao.edge.controller.Outcome;
+import io.kimkao.edge.controller.Prober;
+import io.kimkao.edge.controller.Report;
+import io.kimkao.edge.controller.Request;
+import io.kimkao.edge.controller.Settings;
+import io.kimkao.edge.controller.Sleeper;
+import io.kimkao.edge.controller.Step;
+import io.kimkao.edge.controller.Takeover;
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.deployment.Topology;
+import io.kimkao.edge.local.takeover.ControlPlanes;
+import io.kimkao.edge.local.takeover.NearProber;
+import io.kimkao.edge.testkit.ReplayException;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** {@code ./edge takeover}: the controller of topology takeover, run from here. */
+@Command(
+    name = "takeover",
+    mixinStandardHelpOptions = true,
+    description =
+        "Moves the public name to the other distribution of the local edge that runs, or of AWS:"
+            + " checks, moves, verifies, and takes it back if that fails.")
+final class TakeoverCommand implements Callable<Integer> {
+  /** Where a change arrives after a second, not after minutes. */
+  private static final Limits NEAR =
+      new Limits(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
+          3,
+          Duration.ofMillis(200),
+          Duration.ofSeconds(20));
+
+  private static final Set<Outcome> GOOD =
+      EnumSet.of(Outcome.MOVED, Outcome.ALREADY_THERE, Outcome.WOULD_MOVE);
+
+  @Option(
+      names = "--to",
+      paramLabel = "SITE",
+      description = "whose distribution gets the name (default: the second site's)")
+  private @Nullable String to;
+
+  @Option(names = "--back", description = "to the first site's distribution")
+  private boolean back;
+
+  @Option(names = "--dry-run", description = "look at everything, change nothing")
+  private boolean dryRun;
+
+  @Option(names = "--now", description = "without waiting for the hold-down since the last move")
+  private boolean now;
+
+  @Option(
+      names = "--aws",
+      description = "on AWS, with the credentials of the environment (CONTROL PLANE, us-east-1)")
+  private boolean aws;
+
+  @Option(names = "--json", description = "print the report as JSON")
+  private boolean json;
+
+  @Mixin private Chosen chosen = new Chosen();
+
+  @Mixin private Running running = new Running();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (back && to != null) {
+      throw new ReplayException("--back: must stand without --to, but does not");
+    }
+    Deployment deployment = Objects.requireNonNull(chosen.file(topologies()).deployment());
+    if (!deployment.has(Topology.TAKEOVER)) {
+      throw new ReplayException(
+          "takeover: must be in deployment.topology, which has a second distribution, but is not");
+    }
+    Vertx vertx = Vertx.vertx();
+    URI endpoint = aws ? null : URI.create(running.description().path("control").asText());
+    try (ControlPlanes planes = new ControlPlanes(endpoint)) {
+      Settings settings = planes.settings(deployment, aws ? Limits.DEFAULTS : NEAR);
+      Prober prober = aws ? new HttpsProber(Duration.ofSeconds(5)) : near(vertx);
+      Takeover takeover =
+          new Takeover(settings, planes.aws(), prober, Clock.systemUTC(), Sleeper.REAL, this::say);
+      return report(takeover.run(request(deployment)));
+    } catch (IllegalArgumentException | SdkException e) {
+      throw new ReplayException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    } finally {
+      vertx.close();
+    }
+  }
+
+  /** A local edge may run another topology than the file has. */
+  private @Nullable List<String> topologies() throws IOException {
+    if (aws) {
+      return null;
+    }
+    try {
+      List<String> words = new ArrayList<>();
+      running.get("state").path("topologies").forEach(one -> words.add(one.asText()));
+      return words;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private Request request(Deployment deployment) {
+    String site = to != null ? to : (back ? deployment.first() : deployment.second()).name();
+    Request request = Request.to(site);
+    request = dryRun ? request.dry() : request;
+    return now ? request.atOnce() : request;
+  }
+
+  private int report(Report report) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? report.json() : report.text().lines().findFirst().orElse(""));
+    out.flush();
+    return GOOD.contains(report.outcome()) ? 0 : EdgeCommand.DIFFERENT;
+  }
+
+  private void say(Step step) {
+    if (!json) {
+      spec.commandLine().getOut().println(step);
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  private Prober near(Vertx vertx) throws IOException {
+    JsonNode local = running.description();
+    Map<String, SocketAddress> listening = new HashMap<>();
+    local
+        .path("names")
+        .properties()
+        .forEach(one -> listening.put(one.getKey(), address(one.getValue().asText())));
+    return new NearProber(
+        vertx,
+        listening,
+        address(local.path("edge").asText()),
+        new PemTrustOptions().addCertPath(local.path("ca").asText()));
+  }
+
+  private static SocketAddress address(String text) {
+    int colon = text.lastIndexOf(':');
+    return SocketAddress.inetSocketAddress(
+        Integer.parseInt(text.substring(colon + 1)), text.substring(0, colon));
+  }
+}

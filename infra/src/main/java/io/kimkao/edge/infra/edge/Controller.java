@@ -1,0 +1,142 @@
+package io.kimkao.edge.infra.edge;
+
+import io.kimkao.edge.deployment.Deployment;
+import io.kimkao.edge.infra.cdk.Logs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * The function that moves the public name from one distribution to the other, started by an alarm
+ * or by hand. One at a time, no second try by Lambda; it may read and move what is named here.
+ */
+final class Controller extends Construct {
+  private final Function function;
+
+  Controller(
+      Construct scope,
+      String id,
+      Deployment deployment,
+      Map<String, Distribution> distributions,
+      ICertificate certificate) {
+    super(scope, id);
+    LogGroup log =
+        Logs.group(
+            this,
+            "Log",
+            "/edge/" + deployment.name() + "/controller",
+            deployment.logRetentionDays());
+    Role role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .build();
+    allow(
+        role, List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(log.getLogGroupArn()));
+    allow(
+        role,
+        List.of(
+            "cloudfront:GetDistribution",
+            "cloudfront:ListDomainConflicts",
+            "cloudfront:UpdateDomainAssociation"),
+        distributions.values().stream().map(Distribution::getDistributionArn).toList());
+    Holder holder = Holder.of(deployment);
+    allow(
+        role,
+        List.of("ssm:GetParameter", "ssm:PutParameter"),
+        List.of(parameter(holder.parameterName())));
+    allow(
+        role,
+        List.of("ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"),
+        List.of(parameter(holder.lockName())));
+    allow(role, List.of("acm:DescribeCertificate"), List.of(certificate.getCertificateArn()));
+    function =
+        Function.Builder.create(this, "Function")
+            .functionName(deployment.name() + "-controller")
+            .description("moves " + deployment.domainName() + " to the other distribution")
+            .code(code())
+            .runtime(Runtime.JAVA_21)
+            .architecture(Architecture.ARM_64)
+            .handler("io.kimkao.edge.controller.ControllerHandler")
+            .memorySize(1024)
+            .timeout(Duration.minutes(15))
+            .reservedConcurrentExecutions(1)
+            .retryAttempts(0)
+            .role(role)
+            .logGroup(log)
+            .environment(environment(deployment, holder, distributions))
+            .build();
+  }
+
+  Function function() {
+    return function;
+  }
+
+  private static Map<String, String> environment(
+      Deployment deployment, Holder holder, Map<String, Distribution> distributions) {
+    Map<String, String> all = new TreeMap<>();
+    all.put("EDGE_DOMAIN_NAME", deployment.domainName());
+    all.put("EDGE_HOLDER_PARAMETER", holder.parameterName());
+    all.put("EDGE_LOCK_PARAMETER", holder.lockName());
+    all.put("EDGE_ALARM_TO", deployment.second().name());
+    all.put("EDGE_HEALTH_PATH", deployment.healthPathThroughCloudFront());
+    String which = "FIRST";
+    for (Map.Entry<String, Distribution> one : distributions.entrySet()) {
+      all.put("EDGE_" + which + "_SITE", one.getKey());
+      all.put("EDGE_" + which + "_DISTRIBUTION", one.getValue().getDistributionId());
+      all.put("EDGE_" + which + "_DOMAIN_NAME", one.getValue().getDistributionDomainName());
+      which = "SECOND";
+    }
+    return all;
+  }
+
+  private String parameter(String name) {
+    return Stack.of(this)
+        .formatArn(
+            software.amazon.awscdk.ArnComponents.builder()
+                .service("ssm")
+                .resource("parameter")
+                .resourceName(name.substring(1))
+                .build());
+  }
+
+  private static void allow(Role role, List<String> actions, List<String> resources) {
+    role.addToPolicy(
+        PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+  }
+
+  /** The jar that travels inside this library. */
+  private static Code code() {
+    try {
+      Path folder = Files.createTempDirectory("edge");
+      Path jar = folder.resolve("controller.jar");
+      try (InputStream in = Controller.class.getResourceAsStream("controller.jar")) {
+        if (in == null) {
+          throw new IOException("this library holds no controller.jar");
+        }
+        Files.copy(in, jar);
+      }
+      jar.toFile().deleteOnExit();
+      return Code.fromAsset(jar.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}
