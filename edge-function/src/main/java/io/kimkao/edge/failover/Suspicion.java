@@ -21,6 +21,7 @@ final class Suspicion {
   private final double[] failedAt;
   private final double[] answeredAt;
   private String active = "";
+  private String left = "";
   private double movedAt;
 
   /**
@@ -44,25 +45,25 @@ final class Suspicion {
   void active(String origin, double now) {
     if (!origin.equals(active)) {
       movedAt = active.isEmpty() ? 0 : now;
+      left = active;
       active = origin;
     }
   }
 
   /**
    * Whom the first attempt has asked, where the second one comes to this instance: that origin,
-   * unless DNS has just moved and the other one is known to fail. Then an instance that did not
-   * know yet has asked that one, and asking it again would lose the request.
+   * which DNS names, unless DNS has just moved. Then an instance that did not know yet has perhaps
+   * asked the one that DNS has left, and asking that one again would lose the request. That is so
+   * if it is known to fail, or stands before this one in the order: one leaves such for a reason,
+   * and a slow one is not known to fail before DNS has moved. But not if this one is known to fail.
    */
   String tried(String origin, double now) {
-    if (!isWithin(movedAt, now) || hasFailed(place(origin), now)) {
+    int place = place(origin);
+    int before = place(left);
+    if (before < 0 || !isWithin(movedAt, now) || hasFailed(place, now)) {
       return origin;
     }
-    for (int i = 0; i < order.length; i++) {
-      if (!order[i].equals(origin)) {
-        return hasFailed(i, now) ? order[i] : origin;
-      }
-    }
-    return origin;
+    return before < place || hasFailed(before, now) ? left : origin;
   }
 
   /** Lately, and has not answered since. */

@@ -7,6 +7,7 @@ import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.drill.Drill;
 import io.kimkao.edge.local.drill.Drills;
 import io.kimkao.edge.local.drill.Report;
+import io.kimkao.edge.local.drill.Runbook;
 import io.kimkao.edge.local.drill.Scenario;
 import io.kimkao.edge.local.up.Ports;
 import io.kimkao.edge.testkit.ReplayException;
@@ -46,6 +47,11 @@ final class DrillCommand implements Callable<Integer> {
   @Option(names = "--fault", paramLabel = "TEXT", description = "only faults that contain it")
   private String fault = "";
 
+  @Option(
+      names = "--aws",
+      description = "print the same as a runbook for a real account; nothing is called")
+  private boolean aws;
+
   @Option(names = "--json", paramLabel = "FILE", description = "writes the rows there as well")
   private @Nullable Path json;
 
@@ -67,6 +73,13 @@ final class DrillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
     Ports ports = Chosen.ports(portBase);
+    if (aws) {
+      ConfigurationFile file = chosen.file(topologies);
+      Deployment deployment = Objects.requireNonNull(file.deployment());
+      Runbook.of(deployment, file.outlook()).forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
     List<String> asked = topologies == null ? Drills.TOPOLOGIES : topologies;
     for (String topology : asked) {
       if (!Drills.isKnown(topology)) {

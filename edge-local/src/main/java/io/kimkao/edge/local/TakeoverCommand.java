@@ -102,7 +102,8 @@ final class TakeoverCommand implements Callable<Integer> {
     Vertx vertx = Vertx.vertx();
     URI endpoint = aws ? null : URI.create(running.description().path("control").asText());
     try (ControlPlanes planes = new ControlPlanes(endpoint)) {
-      Settings settings = planes.settings(deployment, aws ? Limits.DEFAULTS : NEAR);
+      Settings settings =
+          planes.settings(deployment, aws ? Limits.DEFAULTS : NEAR, Settings.HOLD_DOWN);
       Prober prober = aws ? new HttpsProber(Duration.ofSeconds(5)) : near(vertx);
       Takeover takeover =
           new Takeover(settings, planes.aws(), prober, Clock.systemUTC(), Sleeper.REAL, this::say);

@@ -323,6 +323,20 @@ final class CommandLineTest {
   }
 
   @Test
+  void aDrillForARealAccountIsReadNotRun() {
+    String routing = "../samples/config/edge-routing.json";
+    assertThat(run("drill", "--aws", "--config", routing, "edge-routing", "takeover", "direct"))
+        .isZero();
+    assertThat(out.toString().lines().filter(line -> line.startsWith("# ")).toList())
+        .hasSize(10)
+        .allMatch(line -> line.endsWith("."))
+        .anyMatch(line -> line.contains("CONTROL PLANE, us-east-1"))
+        .anyMatch(line -> line.contains("POST lost for 40 s at worst"));
+    assertThat(out.toString())
+        .contains("--metric-name Switch --value 1", "./edge takeover --aws", "--inverted");
+  }
+
+  @Test
   void aDrillOfNothingIsRefused() {
     assertThat(run("drill", "poc+direct")).isEqualTo(2);
     assertThat(run("drill", "--fault", "rain")).isEqualTo(2);

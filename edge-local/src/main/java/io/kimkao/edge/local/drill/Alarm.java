@@ -40,7 +40,9 @@ final class Alarm implements AutoCloseable {
     this.deployment = deployment;
     this.planes = new ControlPlanes(edge.endpoint());
     Prober prober = new NearProber(vertx, edge.listening(), edge.edge(), edge.trust());
-    this.takeover = new Takeover(planes.settings(deployment, LIMITS), planes.aws(), prober);
+    // one drill comes after the other: without a hold-down
+    this.takeover =
+        new Takeover(planes.settings(deployment, LIMITS, Duration.ZERO), planes.aws(), prober);
   }
 
   /** Looks at the end of each period, until it has gone off or that moment has come. */

@@ -7,6 +7,7 @@ import io.kimkao.edge.controller.Side;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Site;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,10 @@ public final class ControlPlanes implements AutoCloseable {
    * What is moved between which two distributions; they are found by the comments that the stack
    * gives them.
    *
+   * @param holdDown from one move to the next
    * @throws IllegalArgumentException if there is not one of each
    */
-  public Settings settings(Deployment deployment, Limits limits) {
+  public Settings settings(Deployment deployment, Limits limits, Duration holdDown) {
     String parameter = "/edge/" + deployment.name() + "/";
     return new Settings(
         deployment.domainName(),
@@ -74,7 +76,7 @@ public final class ControlPlanes implements AutoCloseable {
         parameter + "holder",
         parameter + "controller",
         deployment.healthPathThroughCloudFront(),
-        Settings.HOLD_DOWN,
+        holdDown,
         limits);
   }
 

@@ -18,17 +18,25 @@ final class DrillTest {
 
   @Test
   void edgeRoutingLosesNoReadAndWritesUntilAnInstanceKnows() throws Exception {
-    List<Row> rows = rows("edge-routing", "API 1 refuses", "API 1 answers 503", "both were down");
-    assertThat(rows).hasSize(16).allMatch(row -> row.sent() > 100);
+    List<Row> rows =
+        rows(
+            "edge-routing",
+            "API 1 refuses",
+            "API 1 answers 503",
+            "API 1 is slow",
+            "name is gone",
+            "both were down");
+    assertThat(rows).hasSize(24).allMatch(row -> row.sent() > 30);
     assertThat(rows).allMatch(row -> row.wrong() == 0 && row.repeated() == 0);
     assertThat(rows)
         .filteredOn(row -> row.method().equals("GET") && !row.fault().contains("both"))
         .allMatch(row -> row.lost() == 0);
     assertThat(rows)
-        .filteredOn(row -> row.fault().equals("API 1 refuses") && row.method().equals("POST"))
-        .singleElement()
-        .satisfies(row -> assertThat(row.servedBy()).containsKey("cdn2"))
-        .satisfies(row -> assertThat(row.steadySeconds()).isLessThan(5.0));
+        .filteredOn(row -> row.method().equals("POST") && "40 s".equals(row.lostOnAws()))
+        .filteredOn(row -> !row.fault().contains("both"))
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row.servedBy()).containsKey("cdn2"))
+        .allSatisfy(row -> assertThat(row.steadySeconds()).isNotNull().isLessThan(5.0));
     assertThat(rows)
         .filteredOn(row -> row.fault().contains("both"))
         .allMatch(row -> row.steadySeconds() != null, "recovers with the first that answers");
@@ -44,6 +52,31 @@ final class DrillTest {
       assertThat(row.lost()).as(row.method()).isGreaterThan(row.sent() * 9 / 10);
     }
     assertThat(rows.subList(2, 4)).allMatch(row -> row.steadySeconds() != null);
+  }
+
+  @Test
+  void failbackFlappingAndTheSwitchLoseNothing() throws Exception {
+    List<Row> rows = rows("edge-routing", "failback", "flaps, 10 times", "operator switches");
+    assertThat(rows)
+        .hasSize(6)
+        .allMatch(row -> row.sent() > 100 && row.lost() == 0)
+        .allMatch(row -> row.wrong() == 0 && row.repeated() == 0)
+        .allSatisfy(row -> assertThat(row.servedBy()).containsKeys("cdn1", "cdn2"));
+  }
+
+  @Test
+  void aTakeoverComesAfterTheAlarmAndOneMove() throws Exception {
+    List<Row> rows = rows("takeover", "");
+    assertThat(rows).hasSize(8).allMatch(row -> row.wrong() == 0 && row.repeated() == 0);
+    for (Row row : rows) {
+      if (row.fault().endsWith("it is mended")) {
+        assertThat(row.lost()).as(row.fault()).isZero();
+      } else {
+        assertThat(row.steadySeconds()).as(row.fault()).isNotNull().isBetween(12.0, 27.0);
+        assertThat(row.servedBy()).as(row.fault()).containsKey("cdn2");
+        assertThat(row.lostOnAws()).isEqualTo("570 s");
+      }
+    }
   }
 
   @Test
