@@ -2,6 +2,7 @@ package io.kimkao.edge.local.drill;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.kimkao.edge.deployment.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Report {
         Locale.ROOT, "%,d requests, %d wrong or stored twice.", requests(), wrong());
   }
 
-  /** What the columns mean, and what no document of AWS says. */
+  /** What the columns mean, and what the marks do. */
   public List<String> notes() {
     return List.of(
         "first success, steady: seconds here, where health checks, TTLs, timeouts, hold-down and"
@@ -66,11 +67,25 @@ public final class Report {
             + Drill.PACE.times()
             + " times as fast as documented.",
         "on AWS: how long such requests are lost at worst with the documented times, computed from"
-            + " the settings (./edge check FILE has the parts); repair: until somebody repairs it.",
-        "Open in AWS's documents: that an origin group asks its second member after a DNS or TLS"
-            + " failure, and what that event looks like (GET of edge-routing); that a takeover works"
-            + " while the first distribution is enabled, and how long it takes to arrive everywhere"
-            + " (takeover). Nothing was tried on AWS.");
+            + " the settings (./edge check FILE has the parts); repair: until somebody repairs it."
+            + " Nothing was tried on AWS, and its documents leave open:",
+        "¹ that a group made per request may stand in a behavior of writes, that its second member is"
+            + " asked after a DNS or TLS failure, what that event looks like.",
+        "² that a name moves while the first distribution is enabled, and how long that takes to"
+            + " arrive everywhere.",
+        "³ how soon Route 53 follows an alarm whose period is the hold-down.");
+  }
+
+  private static String mark(Row row) {
+    if (row.fault().contains("failback")) {
+      return " ³";
+    }
+    boolean repaired = "repair".equals(row.lostOnAws());
+    if (row.fault().startsWith("function") || row.fault().startsWith("distribution")) {
+      return row.topology().endsWith(Topology.TAKEOVER.word()) ? " ²" : "";
+    }
+    boolean routed = row.topology().contains(Topology.EDGE_ROUTING.word());
+    return routed && row.method().equals("GET") && !repaired ? " ¹" : "";
   }
 
   private List<Row> rows() {
@@ -115,7 +130,7 @@ public final class Report {
         String.valueOf(row.repeated()),
         seconds(row.firstSuccessSeconds()),
         seconds(row.steadySeconds()),
-        row.lostOnAws() == null ? "" : row.lostOnAws(),
+        row.lostOnAws() == null ? "" : row.lostOnAws() + mark(row),
         row.servedBy().entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .map(one -> one.getKey() + " " + one.getValue())
