@@ -98,11 +98,11 @@ public record Deployment(
   }
 
   /**
-   * What asks through a distribution whether the sites are well: shallow where one site can answer
-   * for the other, else as deep as the site's own check.
+   * What asks through a distribution whether it works: as everybody's requests go where one site
+   * can answer for the other, else as deep as the site's own check.
    */
   public String healthPathThroughCloudFront() {
-    return first().isMade() && has(Topology.EDGE_ROUTING) ? "/health" : first().healthPath();
+    return first().isMade() && has(Topology.EDGE_ROUTING) ? "/" : first().healthPath();
   }
 
   private static Set<Topology> topologies(String[] words) {

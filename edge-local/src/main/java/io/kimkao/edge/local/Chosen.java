@@ -48,6 +48,18 @@ final class Chosen {
   }
 
   /**
+   * Its path, where the sample would be a mistake.
+   *
+   * @throws ReplayException if none was given
+   */
+  Path given() {
+    if (given == null) {
+      throw new ReplayException("--aws: must come with --config FILE, but does not");
+    }
+    return given;
+  }
+
+  /**
    * Where it listens; the libraries are silent from now on.
    *
    * @throws ReplayException for a base that is out of range

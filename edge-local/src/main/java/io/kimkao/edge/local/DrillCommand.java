@@ -74,9 +74,11 @@ final class DrillCommand implements Callable<Integer> {
   public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
     Ports ports = Chosen.ports(portBase);
     if (aws) {
+      chosen.given();
       ConfigurationFile file = chosen.file(topologies);
       Deployment deployment = Objects.requireNonNull(file.deployment());
-      Runbook.of(deployment, file.outlook()).forEach(spec.commandLine().getOut()::println);
+      Runbook.of(chosen.given(), deployment, file.outlook())
+          .forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().flush();
       return 0;
     }
@@ -112,7 +114,7 @@ final class DrillCommand implements Callable<Integer> {
       List<String> sites = deployment.sites().stream().map(Site::name).toList();
       Files.writeString(html, report.page(sites));
     }
-    return report.wrong() == 0 ? 0 : EdgeCommand.DIFFERENT;
+    return report.wrong() + report.unrecovered() == 0 ? 0 : EdgeCommand.DIFFERENT;
   }
 
   private void run(String topology, Ports ports, Report report)

@@ -42,6 +42,7 @@ final class SwitchCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (aws) {
+      chosen.given();
       ConfigurationFile file = chosen.file(null);
       commands(Objects.requireNonNull(file.deployment()), position(), out);
     } else {

@@ -322,6 +322,16 @@ final class CommandLineTest {
             "switch: must be one of second, automatic, release, but was first");
   }
 
+  /** The sample's names would be taken without a word. */
+  @Test
+  void onAwsNothingIsDoneForTheSample() {
+    assertThat(run("switch", "second", "--aws")).isEqualTo(2);
+    assertThat(run("takeover", "--aws", "--dry-run")).isEqualTo(2);
+    assertThat(run("drill", "--aws")).isEqualTo(2);
+    assertThat(err.toString().lines().distinct())
+        .containsExactly("--aws: must come with --config FILE, but does not");
+  }
+
   @Test
   void aDrillForARealAccountIsReadNotRun() {
     String routing = "../samples/config/edge-routing.json";

@@ -38,8 +38,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * <p>Events: <code>{"to": "cdn2", "dryRun": true, "now": true}</code>, the last two optional; and
  * what an alarm's Lambda action sends, of which ALARM moves and OK and INSUFFICIENT_DATA do
- * nothing. The answer, and one line of the log, is the report. A run that FAILED throws, for Lambda
- * to try again and for alarms; one that was REFUSED does not.
+ * nothing. The answer, and one line of the log, is the report. A run that FAILED throws, for the
+ * alarm on its errors. A run by hand that was REFUSED does not. An alarm comes only once, so its
+ * run looks again each minute while it is refused, and throws in the end unless the distribution
+ * answers.
  */
 public final class ControllerHandler implements RequestStreamHandler {
   /** For the last call and the report, before Lambda ends the instance. */
@@ -47,9 +49,16 @@ public final class ControllerHandler implements RequestStreamHandler {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Between two looks of a run that an alarm has started. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  /** Less is not enough to move and to verify. */
+  private static final Duration LEFT_FOR_A_RUN = Duration.ofMinutes(8);
+
   private final Takeover takeover;
   private final @Nullable String alarmTo;
   private final Clock clock;
+  private final Sleeper sleeper;
   private final Consumer<String> log;
 
   /** With the function's environment variables and role. */
@@ -60,6 +69,7 @@ public final class ControllerHandler implements RequestStreamHandler {
     this.clock = Clock.systemUTC();
     this.takeover = new Takeover(settings, clients(), new HttpsProber(PATIENCE));
     this.log = ControllerHandler::print;
+    this.sleeper = Sleeper.REAL;
   }
 
   /**
@@ -67,13 +77,19 @@ public final class ControllerHandler implements RequestStreamHandler {
    *
    * @param alarmTo the site that alarms move to; {@code null} where they move nothing
    * @param clock the takeover's
+   * @param sleeper between two looks of a run that an alarm has started
    * @param log takes lines
    */
   public ControllerHandler(
-      Takeover takeover, @Nullable String alarmTo, Clock clock, Consumer<String> log) {
+      Takeover takeover,
+      @Nullable String alarmTo,
+      Clock clock,
+      Sleeper sleeper,
+      Consumer<String> log) {
     this.takeover = takeover;
     this.alarmTo = alarmTo;
     this.clock = clock;
+    this.sleeper = sleeper;
     this.log = log;
   }
 
@@ -94,9 +110,37 @@ public final class ControllerHandler implements RequestStreamHandler {
       return;
     }
     Report report = takeover.run(request, deadline(context));
+    while (isWorthAnotherLook(request, report, context)) {
+      log.accept(report.json());
+      pause();
+      report = takeover.run(request, deadline(context));
+    }
     answer(output, report.json());
-    if (report.outcome() == Outcome.FAILED) {
+    if (report.outcome() == Outcome.FAILED || isNewsForSomebody(request, report)) {
       throw new IllegalStateException(report.text());
+    }
+  }
+
+  /** An alarm comes once: what is refused now may be right in a minute. */
+  private static boolean isWorthAnotherLook(Request request, Report report, Context context) {
+    return request.why() == Request.Why.ALARM
+        && report.outcome() == Outcome.REFUSED
+        && context.getRemainingTimeInMillis() > LEFT_FOR_A_RUN.toMillis();
+  }
+
+  /** The distribution is broken, and nothing was moved for another reason. */
+  private static boolean isNewsForSomebody(Request request, Report report) {
+    return request.why() == Request.Why.ALARM
+        && report.outcome() == Outcome.REFUSED
+        && report.steps().stream()
+            .noneMatch(step -> step.name().equals("alarm") && step.status() == Step.Status.REFUSED);
+  }
+
+  private void pause() {
+    try {
+      sleeper.sleep(AGAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -14,10 +14,10 @@ import java.time.Duration;
 public record Limits(
     Duration deploy, Duration verify, int successes, Duration poll, Duration call) {
 
-  /** 10 minutes, 60 seconds, 3, 5 seconds, 20 seconds. */
+  /** 5 minutes, 60 seconds, 3, 5 seconds, 20 seconds: forth and back within Lambda's 15 minutes. */
   public static final Limits DEFAULTS =
       new Limits(
-          Duration.ofMinutes(10),
+          Duration.ofMinutes(5),
           Duration.ofMinutes(1),
           3,
           Duration.ofSeconds(5),

@@ -47,7 +47,7 @@ final class Preflight {
   /** Notes what holds and what does not. */
   void look(Holding now, Side target) throws Trouble {
     if (request.why() == Request.Why.ALARM) {
-      alarm();
+      alarm(settings.other(target));
     }
     enabled(now, target);
     deployed(now, target);
@@ -65,13 +65,14 @@ final class Preflight {
     }
   }
 
-  private void alarm() throws Trouble {
-    Probes.Seen seen = probes.some(settings.domainName());
+  /** By the distribution's own name: DNS may have led the public one elsewhere. */
+  private void alarm(Side source) throws Trouble {
+    Probes.Seen seen = probes.some(source.domainName());
     note(
         !seen.isGood(),
         "alarm",
         seen.isGood()
-            ? "the public name answers: nothing is moved (" + seen.words() + ")"
+            ? "the distribution answers: nothing is moved (" + seen.words() + ")"
             : seen.words());
   }
 

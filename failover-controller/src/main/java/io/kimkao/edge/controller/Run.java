@@ -188,20 +188,20 @@ final class Run {
     return settled();
   }
 
+  /** The holder at once: a deployment that begins now would otherwise take the name away. */
   private Outcome settled() throws Trouble {
+    holder("holder", target);
     propagated("propagation");
     step = "verify";
     Probes.Seen seen = probes.verified(name());
     if (seen.isGood()) {
       steps.done(step, seen.words());
-      holder("holder", target);
       return moved ? Outcome.MOVED : Outcome.ALREADY_THERE;
     }
     steps.failed(step, seen.words());
     if (moved) {
       return rolledBack();
     }
-    holder("holder", target);
     steps.failed(
         "roll back", "nothing: this run did not move it; a run to " + source.site() + " does");
     return Outcome.FAILED;
@@ -212,8 +212,8 @@ final class Run {
       step = "move back";
       steps.done(step, aliases.move(source));
       moved = false;
-      propagated("propagation back");
       holder("holder back", source);
+      propagated("propagation back");
       step = "verify back";
       Probes.Seen seen = probes.verified(name());
       if (seen.isGood()) {

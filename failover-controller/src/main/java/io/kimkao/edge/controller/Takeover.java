@@ -17,10 +17,10 @@ import java.util.function.Consumer;
  *   <tr><td>alarm, enabled, deployed, certificate, conflicts, health, hold-down</td>
  *     <td>what has to hold; all of it is reported, and one that does not refuses the move</td></tr>
  *   <tr><td>move</td><td>{@code UpdateDomainAssociation}: no moment with nobody</td></tr>
+ *   <tr><td>holder</td><td>the parameter that deployments read</td></tr>
  *   <tr><td>propagation</td><td>until both distributions are Deployed</td></tr>
  *   <tr><td>verify</td><td>the public name answers well, several times in a row</td></tr>
- *   <tr><td>holder</td><td>the parameter that deployments read</td></tr>
- *   <tr><td>move, propagation, holder, verify back</td><td>if it did not answer well</td></tr>
+ *   <tr><td>move, holder, propagation, verify back</td><td>if it did not answer well</td></tr>
  *   <tr><td>unlock</td><td></td></tr>
  * </table>
  *

@@ -98,8 +98,8 @@ final class RecordTest {
                 .get(2)
                 .at("/HealthCheckConfig/ResourcePath")
                 .asText())
-        .as("one site answers for the other")
-        .isEqualTo("/health");
+        .as("one site answers for the other, the way that everybody's requests go")
+        .isEqualTo("/");
   }
 
   @Test
@@ -136,7 +136,7 @@ final class RecordTest {
           .isEqualTo("LastKnownStatus");
     }
     assertThat(children.get(1).path("AlarmIdentifier"))
-        .isEqualTo(json("{'Name':'cdnfailover-kimkao-io-hold-down','Region':'us-east-1'}"));
+        .isEqualTo(json("{'Name':'cdnfailover-kimkao-io-hold-down-300-10','Region':'us-east-1'}"));
     assertThat(children.get(2).path("AlarmIdentifier"))
         .as("in the second site's region")
         .isEqualTo(json("{'Name':'cdnfailover-kimkao-io-switch','Region':'us-west-2'}"));
@@ -146,7 +146,7 @@ final class RecordTest {
     assertThat(lever.path("Namespace").asText()).isEqualTo("cdnfailover-kimkao-io");
     JsonNode held =
         routing.resources("edge", "AWS::CloudWatch::Alarm").stream()
-            .filter(one -> one.path("AlarmName").asText().endsWith("-hold-down"))
+            .filter(one -> one.path("AlarmName").asText().contains("-hold-down-"))
             .findFirst()
             .orElseThrow();
     assertThat(held.path("Period").asInt()).isEqualTo(300);

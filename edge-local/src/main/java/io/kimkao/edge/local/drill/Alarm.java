@@ -1,6 +1,7 @@
 package io.kimkao.edge.local.drill;
 
 import io.kimkao.edge.controller.Limits;
+import io.kimkao.edge.controller.Outcome;
 import io.kimkao.edge.controller.Prober;
 import io.kimkao.edge.controller.Report;
 import io.kimkao.edge.controller.Request;
@@ -45,7 +46,11 @@ final class Alarm implements AutoCloseable {
         new Takeover(planes.settings(deployment, LIMITS, Duration.ZERO), planes.aws(), prober);
   }
 
-  /** Looks at the end of each period, until it has gone off or that moment has come. */
+  /**
+   * Looks at the end of each period, until it has gone off or that moment has come.
+   *
+   * @throws IllegalStateException with the report of a takeover that moved nothing
+   */
   void watch(Collection<Sent> log, long start, double end) throws InterruptedException {
     long period = (long) (PERIOD_SECONDS / Drill.PACE.times() * 1e9);
     int breaching = 0;
@@ -56,7 +61,10 @@ final class Alarm implements AutoCloseable {
       }
       breaching = share(log, at - period, at) > SHARE ? breaching + 1 : 0;
       if (breaching == PERIODS) {
-        takeover.run(Request.alarm(deployment.second().name()));
+        Report report = takeover.run(Request.alarm(deployment.second().name()));
+        if (report.outcome() != Outcome.MOVED) {
+          throw new IllegalStateException(report.text());
+        }
         return;
       }
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +104,7 @@ public final class Drill implements AutoCloseable {
           started.complete();
         });
     await(started.future());
-    Thread watching = watching(log, start, scenario.end());
+    CompletableFuture<Void> watching = watching(log, start, scenario.end());
     for (Step step : scenario.steps()) {
       until(start, step.second());
       done(step);
@@ -142,22 +143,17 @@ public final class Drill implements AutoCloseable {
   }
 
   /** The alarm, where there is one. */
-  private Thread watching(Queue<Sent> log, long start, double end) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                if (alarm != null) {
-                  alarm.watch(log, start, end);
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "alarm");
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
+  private CompletableFuture<Void> watching(Queue<Sent> log, long start, double end) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            if (alarm != null) {
+              alarm.watch(log, start, end);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private void done(Step step) throws InterruptedException {

@@ -44,6 +44,14 @@ public final class Report {
     return rows().stream().mapToInt(row -> row.wrong() + row.repeated()).sum();
   }
 
+  /** Rows that were to recover by themselves and did not. */
+  public long unrecovered() {
+    return rows().stream()
+        .filter(row -> row.lostOnAws() != null && !"repair".equals(row.lostOnAws()))
+        .filter(row -> row.steadySeconds() == null)
+        .count();
+  }
+
   /**
    * One HTML file, with a timeline of each scenario.
    *
@@ -56,7 +64,11 @@ public final class Report {
   /** All of it in a line. */
   public String summary() {
     return String.format(
-        Locale.ROOT, "%,d requests, %d wrong or stored twice.", requests(), wrong());
+        Locale.ROOT,
+        "%,d requests, %d wrong or stored twice; %d rows that should have recovered did not.",
+        requests(),
+        wrong(),
+        unrecovered());
   }
 
   /** What the columns mean, and what the marks do. */

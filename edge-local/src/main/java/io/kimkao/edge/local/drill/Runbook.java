@@ -3,6 +3,7 @@ package io.kimkao.edge.local.drill;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Outlook;
 import io.kimkao.edge.deployment.Topology;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,19 +12,25 @@ import java.util.List;
  * need a control plane say so.
  */
 public final class Runbook {
+  private final Path file;
   private final Deployment deployment;
   private final List<Outlook> outlook;
   private final List<String> lines = new ArrayList<>();
   private int step;
 
-  private Runbook(Deployment deployment, List<Outlook> outlook) {
+  private Runbook(Path file, Deployment deployment, List<Outlook> outlook) {
+    this.file = file;
     this.deployment = deployment;
     this.outlook = outlook;
   }
 
-  /** The lines of it. */
-  public static List<String> of(Deployment deployment, List<Outlook> outlook) {
-    return new Runbook(deployment, outlook).all();
+  /**
+   * The lines of it.
+   *
+   * @param file the configuration, as it is given to commands
+   */
+  public static List<String> of(Path file, Deployment deployment, List<Outlook> outlook) {
+    return new Runbook(file, deployment, outlook).all();
   }
 
   private List<String> all() {
@@ -72,11 +79,11 @@ public final class Runbook {
               + deployment.first().region();
       add(
           group
-              + " --query \"AutoScalingGroups[?contains(AutoScalingGroupName, '"
+              + " --query \"AutoScalingGroups[?starts_with(AutoScalingGroupName, '"
               + deployment.name()
               + "-"
               + first()
-              + "')].AutoScalingGroupName\" --output text)");
+              + "-')].AutoScalingGroupName\" --output text); echo \"$GROUP\"   # one name, or stop here");
       add(scale(0));
       step(
           "They are started again: expect no lost request, and "
@@ -97,12 +104,12 @@ public final class Runbook {
 
   private void takeover() {
     step("A takeover, dry: expect WOULD_MOVE");
-    add("./edge takeover --aws --dry-run --config FILE");
+    add("./edge takeover --aws --dry-run --config " + file);
     step(
         "The real one (CONTROL PLANE, us-east-1): expect no lost request, if CloudFront moves names as its guide says (untried)");
-    add("./edge takeover --aws --config FILE");
+    add("./edge takeover --aws --config " + file);
     step("And back, without waiting for the hold-down");
-    add("./edge takeover --aws --back --now --config FILE");
+    add("./edge takeover --aws --back --now --config " + file);
   }
 
   private void direct() {
@@ -111,11 +118,19 @@ public final class Runbook {
             + lost("CloudFront")
             + ", without x-served-origin");
     add(
-        "CHECK=$(aws route53 list-health-checks --query \"HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='DISTRIBUTION.cloudfront.net'].Id\" --output text)");
-    add("aws route53 update-health-check --health-check-id $CHECK --inverted");
+        "DISTRIBUTION=$(aws cloudformation describe-stacks --region us-east-1 --stack-name "
+            + deployment.name()
+            + "-edge --query \"Stacks[0].Outputs[?OutputKey=='DistributionName"
+            + first().replaceAll("[^A-Za-z0-9]", "")
+            + "'].OutputValue\" --output text)");
+    add(
+        "CHECK=$(aws route53 list-health-checks --query"
+            + " \"HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='$DISTRIBUTION'].Id\""
+            + " --output text); echo \"$CHECK\"   # one id, or stop here");
+    add("aws route53 update-health-check --health-check-id \"$CHECK\" --inverted");
     add("dig +short " + deployment.domainName());
     step("It is back");
-    add("aws route53 update-health-check --health-check-id $CHECK --no-inverted");
+    add("aws route53 update-health-check --health-check-id \"$CHECK\" --no-inverted");
   }
 
   private String lost(String failure) {
@@ -141,7 +156,7 @@ public final class Runbook {
   private String scale(int instances) {
     return "aws autoscaling update-auto-scaling-group --region "
         + deployment.first().region()
-        + " --auto-scaling-group-name $GROUP --min-size "
+        + " --auto-scaling-group-name \"$GROUP\" --min-size "
         + instances
         + " --desired-capacity "
         + instances;

@@ -401,7 +401,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     }
     if (deployment.has(Topology.DIRECT)) {
       String name = Deployed.domainName(1);
-      check(Names.CLOUDFRONT, name, name, "/health");
+      check(Names.CLOUDFRONT, name, name, deployment.healthPathThroughCloudFront());
     }
     hosts();
     chronicle.dns();

@@ -7,12 +7,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.controller.ControllerHandler;
 import io.kimkao.edge.controller.Prober;
+import io.kimkao.edge.controller.Sleeper;
 import io.kimkao.edge.jvm.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,21 @@ final class HandlerTest {
 
   private String handle(Rig.Controller one, @Nullable String alarmTo, int millis, String event)
       throws IOException {
+    return handle(one, alarmTo, millis, event, one.takeoverSleeper());
+  }
+
+  private String handle(
+      Rig.Controller one, @Nullable String alarmTo, int millis, String event, Sleeper sleeper)
+      throws IOException {
+    long start = one.clock().millis();
     Context context =
         (Context)
             Proxy.newProxyInstance(
                 Context.class.getClassLoader(),
                 new Class<?>[] {Context.class},
-                (proxy, method, arguments) -> millis);
+                (proxy, method, arguments) -> (int) (millis - (one.clock().millis() - start)));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new ControllerHandler(one.takeover(), alarmTo, one.clock(), log::add)
+    new ControllerHandler(one.takeover(), alarmTo, one.clock(), sleeper, log::add)
         .handleRequest(
             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, context);
     return output.toString(StandardCharsets.UTF_8);
@@ -69,6 +78,38 @@ final class HandlerTest {
       assertThat(answer).doesNotContain("111122223333").doesNotContain("\n");
       assertThat(log).containsExactly(answer);
       rig.isSettled(Rig.SECOND);
+    }
+  }
+
+  /** An alarm comes once: who breaks for good a moment later is moved away from all the same. */
+  @Test
+  void anAlarmThatIsRefusedLooksAgainEachMinute() throws Exception {
+    try (Rig rig = new Rig();
+        Rig.Controller one = rig.controller()) {
+      Sleeper breaking =
+          duration -> {
+            assertThat(duration).isEqualTo(Duration.ofMinutes(1));
+            one.takeoverSleeper().sleep(duration);
+            rig.ill.put(Rig.FIRST, Prober.Answer.of(503));
+          };
+      assertThat(handle(one, "cdn2", MOST_MILLIS, alarm("ALARM"), breaking)).contains("\"MOVED\"");
+      assertThat(log).hasSize(2);
+      assertThat(log.get(0)).contains("\"REFUSED\"");
+      rig.isSettled(Rig.SECOND);
+    }
+  }
+
+  @Test
+  void anAlarmThatIsRefusedForAnotherReasonIsNewsForSomebody() throws Exception {
+    try (Rig rig = new Rig();
+        Rig.Controller one = rig.controller()) {
+      rig.ill.put(Rig.FIRST, Prober.Answer.of(503));
+      rig.ill.put(Rig.SECOND, Prober.Answer.of(503));
+      assertThatThrownBy(() -> handle(one, "cdn2", MOST_MILLIS, alarm("ALARM")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("refused    health");
+      assertThat(log).hasSizeBetween(3, 10);
+      rig.isSettled(Rig.FIRST);
     }
   }
 

@@ -9,6 +9,7 @@ import io.kimkao.edge.controller.Report;
 import io.kimkao.edge.controller.Request;
 import io.kimkao.edge.controller.Settings;
 import io.kimkao.edge.controller.Side;
+import io.kimkao.edge.controller.Sleeper;
 import io.kimkao.edge.controller.Step;
 import io.kimkao.edge.controller.Takeover;
 import io.kimkao.edge.local.control.ControlServer;
@@ -105,6 +106,11 @@ final class Rig implements AutoCloseable {
 
     Clock clock() {
       return clock;
+    }
+
+    /** Moves the clock. */
+    Sleeper takeoverSleeper() {
+      return this::sleep;
     }
 
     Takeover takeover() {

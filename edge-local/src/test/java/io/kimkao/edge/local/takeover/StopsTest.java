@@ -138,7 +138,7 @@ final class StopsTest {
           .asString()
           .matches(
               "refused lock: busy: run [0-9a-f]{8} to cdn2 is at it since 2026-11-01T12:00:00Z, until"
-                  + " 2026-11-01T12:28:50Z at the latest");
+                  + " 2026-11-01T12:18:50Z at the latest");
       Report dry = rig.run(Request.to("cdn2").dry());
       assertThat(dry.outcome()).isEqualTo(Outcome.REFUSED);
       assertThat(Rig.lines(dry))

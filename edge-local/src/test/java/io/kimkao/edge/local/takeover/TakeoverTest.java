@@ -32,9 +32,9 @@ final class TakeoverTest {
               "done health: d2second.cloudfront.net/health: HTTP 200, 3 times in a row",
               "done hold-down: never moved before",
               "done move: www.example.com is with cdn2 (E2SECOND)",
+              "done holder: /edge/shop/holder is cdn2",
               "done propagation: both distributions are Deployed",
               "done verify: www.example.com/health: HTTP 200, 3 times in a row",
-              "done holder: /edge/shop/holder is cdn2",
               "done unlock: free");
       assertThat(report.outcome()).isEqualTo(Outcome.MOVED);
       rig.isSettled(Rig.SECOND);
@@ -62,9 +62,9 @@ final class TakeoverTest {
               "done lock: run " + report.run(),
               "done holds: cdn1 (E1FIRST) has www.example.com",
               "not needed move: cdn1 has it already",
+              "not needed holder: /edge/shop/holder is cdn1 already",
               "done propagation: both distributions are Deployed",
               "done verify: www.example.com/health: HTTP 200, 3 times in a row",
-              "not needed holder: /edge/shop/holder is cdn1 already",
               "done unlock: free");
       rig.isSettled(Rig.FIRST);
     }
@@ -274,7 +274,7 @@ final class TakeoverTest {
       Report report = rig.run(Request.to("cdn1"));
       assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
       assertThat(Rig.lines(report))
-          .contains("refused hold-down: last moved 10 s ago, hold-down 600 s");
+          .contains("refused hold-down: last moved 20 s ago, hold-down 600 s");
       rig.isSettled(Rig.SECOND);
       Report now = rig.run(Request.to("cdn1").atOnce());
       assertThat(now.outcome()).isEqualTo(Outcome.MOVED);
@@ -286,19 +286,19 @@ final class TakeoverTest {
   }
 
   @Test
-  void anAlarmMovesNothingWhileThePublicNameAnswers() throws Exception {
+  void anAlarmMovesNothingWhileTheDistributionAnswers() throws Exception {
     try (Rig rig = new Rig()) {
       Report report = rig.run(Request.alarm("cdn2"));
       assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
       assertThat(Rig.lines(report))
           .contains(
-              "refused alarm: the public name answers: nothing is moved (www.example.com/health:"
-                  + " HTTP 200, 3 of 3 times)");
+              "refused alarm: the distribution answers: nothing is moved"
+                  + " (d1first.cloudfront.net/health: HTTP 200, 3 of 3 times)");
       rig.isSettled(Rig.FIRST);
       rig.ill.put(Rig.FIRST, Prober.Answer.of(503));
       Report second = rig.run(Request.alarm("cdn2"));
       assertThat(second.outcome()).isEqualTo(Outcome.MOVED);
-      assertThat(Rig.lines(second)).contains("done alarm: www.example.com/health: HTTP 503");
+      assertThat(Rig.lines(second)).contains("done alarm: d1first.cloudfront.net/health: HTTP 503");
     }
   }
 
@@ -318,12 +318,13 @@ final class TakeoverTest {
       assertThat(Rig.lines(report))
           .endsWith(
               "done move: www.example.com is with cdn2 (E2SECOND)",
+              "done holder: /edge/shop/holder is cdn2",
               "done propagation: both distributions are Deployed",
               "failed verify: www.example.com/health: no answer: handshake failure, not 3 good"
                   + " answers in a row within 60 s",
               "done move back: www.example.com is with cdn1 (E1FIRST)",
+              "done holder back: /edge/shop/holder is cdn1",
               "done propagation back: both distributions are Deployed",
-              "not needed holder back: /edge/shop/holder is cdn1 already",
               "done verify back: www.example.com/health: HTTP 200, 3 times in a row",
               "done unlock: free");
       rig.isSettled(Rig.FIRST);
@@ -389,9 +390,10 @@ final class TakeoverTest {
       assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
       assertThat(Rig.lines(report))
           .endsWith(
+              "not needed holder: /edge/shop/holder is cdn1 already",
+              "done propagation: both distributions are Deployed",
               "failed verify: www.example.com/health: HTTP 500, not 3 good answers in a row within"
                   + " 60 s",
-              "not needed holder: /edge/shop/holder is cdn1 already",
               "failed roll back: nothing: this run did not move it; a run to cdn2 does",
               "done unlock: free");
       rig.isSettled(Rig.FIRST);

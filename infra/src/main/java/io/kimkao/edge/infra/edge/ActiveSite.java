@@ -63,7 +63,13 @@ final class ActiveSite extends Construct {
   }
 
   private String holdDown(SiteHealth site) {
-    String name = deployment.name() + "-hold-down";
+    // Route 53 copies an alarm's settings when the check is made or its alarm has another name
+    String name =
+        deployment.name()
+            + "-hold-down-"
+            + deployment.failback().holdDownSeconds()
+            + "-"
+            + deployment.healthCheck().intervalSeconds();
     Alarm alarm =
         Alarm.Builder.create(this, "HoldDownAlarm")
             .alarmName(name)

@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.LambdaAction;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -83,6 +84,19 @@ final class Alarms extends Construct {
         .statistic("Average")
         .period(Duration.minutes(1))
         .build();
+  }
+
+  /** A run of the controller has failed, or was refused while the distribution is broken. */
+  void failed(String id, Function function) {
+    alarm(
+        id,
+        function.metricErrors(
+            MetricOptions.builder().period(Duration.minutes(1)).statistic("Sum").build()),
+        "the controller needs somebody: its log group has the report",
+        1,
+        ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        1,
+        TreatMissingData.NOT_BREACHING);
   }
 
   /** That alarm, when it goes off, starts that function. */

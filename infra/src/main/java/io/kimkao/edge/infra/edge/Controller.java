@@ -26,7 +26,8 @@ import software.constructs.Construct;
 
 /**
  * The function that moves the public name from one distribution to the other, started by an alarm
- * or by hand. One at a time, no second try by Lambda; it may read and move what is named here.
+ * or by hand. One at a time by its own lock: reserved concurrency would be refused by an account
+ * that still has the quota of 10. No second try by Lambda; it may read and move what is named here.
  */
 final class Controller extends Construct {
   private final Function function;
@@ -77,7 +78,6 @@ final class Controller extends Construct {
             .handler("io.kimkao.edge.controller.ControllerHandler")
             .memorySize(1024)
             .timeout(Duration.minutes(15))
-            .reservedConcurrentExecutions(1)
             .retryAttempts(0)
             .role(role)
             .logGroup(log)

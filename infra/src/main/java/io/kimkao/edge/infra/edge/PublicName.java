@@ -250,6 +250,7 @@ public final class PublicName extends Construct {
       Controller controller =
           new Controller(this, "Controller", deployment, distributions(), certificate);
       alarms.starts("Failing-" + deployment.first().name(), controller.function());
+      alarms.failed("Controller", controller.function());
     }
     new Board(this, "Board", deployment, health, distributions(), function.functionName());
   }

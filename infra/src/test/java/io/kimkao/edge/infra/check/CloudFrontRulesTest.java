@@ -280,7 +280,10 @@ final class CloudFrontRulesTest {
         mutant(
             "AllViewer before execute-api without the rewrite",
             "existing-apis",
-            wrong -> wrong.functions().remove(0),
+            wrong -> {
+              wrong.origin(0).put("DomainName", "d-q6v52yluri.execute-api.us-east-1.amazonaws.com");
+              wrong.functions().remove(0);
+            },
             "host-rewrite",
             "execute-api.us-east-1"));
     all.add(
