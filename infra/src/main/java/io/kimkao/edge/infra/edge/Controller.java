@@ -2,6 +2,7 @@ package io.kimkao.edge.infra.edge;
 
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.infra.cdk.Logs;
+import io.kimkao.edge.infra.cdk.Nag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -83,6 +84,10 @@ final class Controller extends Construct {
             .logGroup(log)
             .environment(environment(deployment, holder, distributions))
             .build();
+    Nag.stands(
+        function,
+        "AwsSolutions-L1",
+        "Java 21 is a runtime with support; the newest one wins nothing in a run of minutes.");
   }
 
   Function function() {
