@@ -280,7 +280,7 @@ final class TakeoverTest {
       assertThat(now.outcome()).isEqualTo(Outcome.MOVED);
       assertThat(Rig.lines(now))
           .contains(
-              "not needed hold-down: last moved 20 s ago, hold-down 600 s, but now was asked for");
+              "not needed hold-down: last moved 30 s ago, hold-down 600 s, but now was asked for");
       rig.isSettled(Rig.FIRST);
     }
   }
