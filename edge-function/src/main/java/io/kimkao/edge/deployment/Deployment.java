@@ -40,6 +40,15 @@ public record Deployment(
   /** The region of certificate, function and everything else that CloudFront wants there. */
   public static final String EDGE_REGION = "us-east-1";
 
+  /** How long resolvers keep an answer that fails over; Route 53 advises 60 or less. */
+  public static final int FAILOVER_TTL_SECONDS = 10;
+
+  /** The same of an alias of a distribution or an API, which Route 53 sets. */
+  public static final int ALIAS_TTL_SECONDS = 60;
+
+  /** The same of what never changes. */
+  public static final int FIXED_TTL_SECONDS = 86_400;
+
   /**
    * The metric that an operator moves the active site with: of namespace {@link #name}, in the
    * second site's region; 1 for the second site, 0 for as health checks say.

@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  *     repair ends it, or where nothing is lost
  */
 public record Outlook(String failure, String reads, String writes, List<Part> parts) {
-  /** Of the DNS records that fail over, in seconds. */
-  private static final int TTL_SECONDS = 10;
-
-  /** Of an alias of a distribution, in seconds. */
-  private static final int ALIAS_TTL_SECONDS = 60;
-
   private static final int CONNECTION_SECONDS = 2;
   private static final int RESPONSE_SECONDS = 30;
 
@@ -203,12 +197,12 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
     }
 
     private static Part dns() {
-      return new Part("DNS", TTL_SECONDS);
+      return new Part("DNS", Deployment.FAILOVER_TTL_SECONDS);
     }
 
     private Part publicName() {
       boolean apex = deployment.zone().isApex(deployment.domainName());
-      return new Part("DNS", apex ? ALIAS_TTL_SECONDS : TTL_SECONDS);
+      return new Part("DNS", apex ? Deployment.ALIAS_TTL_SECONDS : Deployment.FAILOVER_TTL_SECONDS);
     }
 
     private void add(String failure, String reads, String writes, Part... parts) {

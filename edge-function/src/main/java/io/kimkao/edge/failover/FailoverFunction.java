@@ -158,7 +158,8 @@ public final class FailoverFunction implements EdgeFunction {
 
   private static boolean isAt(CustomOrigin attempt, String domainName) {
     String at = attempt.domainName();
-    return at.equals(domainName) || Text.lower(at).equals(Text.lower(domainName));
+    return at.length() == domainName.length()
+        && (at.equals(domainName) || Text.lower(at).equals(Text.lower(domainName)));
   }
 
   private boolean isSecond(@Nullable CustomOrigin attempt) {

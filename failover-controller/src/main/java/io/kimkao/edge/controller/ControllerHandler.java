@@ -97,7 +97,8 @@ public final class ControllerHandler implements RequestStreamHandler {
    * Answers with the report.
    *
    * @throws IllegalArgumentException if the event is none of the two
-   * @throws IllegalStateException with the steps that failed, if the run FAILED
+   * @throws IllegalStateException with the steps, if the run FAILED, or an alarm's was REFUSED
+   *     although the distribution does not answer
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -110,9 +111,8 @@ public final class ControllerHandler implements RequestStreamHandler {
       return;
     }
     Report report = takeover.run(request, deadline(context));
-    while (isWorthAnotherLook(request, report, context)) {
+    while (isWorthAnotherLook(request, report, context) && pause()) {
       log.accept(report.json());
-      pause();
       report = takeover.run(request, deadline(context));
     }
     answer(output, report.json());
@@ -136,11 +136,14 @@ public final class ControllerHandler implements RequestStreamHandler {
             .noneMatch(step -> step.name().equals("alarm") && step.status() == Step.Status.REFUSED);
   }
 
-  private void pause() {
+  /** Whether it lasted. */
+  private boolean pause() {
     try {
       sleeper.sleep(AGAIN);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

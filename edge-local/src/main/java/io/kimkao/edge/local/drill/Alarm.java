@@ -82,9 +82,16 @@ final class Alarm implements AutoCloseable {
     return all == 0 ? 0 : (double) lost / all;
   }
 
-  /** By hand, to the first distribution; nothing where it has the name. */
-  Report back() {
-    return takeover.run(Request.to(deployment.first().name()).atOnce());
+  /**
+   * By hand, to the first distribution; nothing where it has the name.
+   *
+   * @throws IllegalStateException with the report, if it does not get there
+   */
+  void back() {
+    Report report = takeover.run(Request.to(deployment.first().name()).atOnce());
+    if (report.outcome() != Outcome.MOVED && report.outcome() != Outcome.ALREADY_THERE) {
+      throw new IllegalStateException(report.text());
+    }
   }
 
   @Override

@@ -25,10 +25,6 @@ final class Names implements Network {
   /** The health check of the way through CloudFront, in topology direct. */
   static final String CLOUDFRONT = "cloudfront";
 
-  private static final int TTL_SECONDS = 10;
-  private static final int ALIAS_TTL_SECONDS = 60;
-  private static final int FIXED_TTL_SECONDS = 86_400;
-
   private final Deployment deployment;
   private final int ttlSeconds;
   private final int aliasTtlSeconds;
@@ -43,8 +39,8 @@ final class Names implements Network {
    */
   Names(Deployment deployment, Pace pace, Predicate<String> healthy) {
     this.deployment = deployment;
-    this.ttlSeconds = pace.seconds(TTL_SECONDS);
-    this.aliasTtlSeconds = pace.seconds(ALIAS_TTL_SECONDS);
+    this.ttlSeconds = pace.seconds(Deployment.FAILOVER_TTL_SECONDS);
+    this.aliasTtlSeconds = pace.seconds(Deployment.ALIAS_TTL_SECONDS);
     this.zones = new Zones(healthy).hosted(deployment.zone().id(), deployment.zone().name());
   }
 
@@ -97,7 +93,8 @@ final class Names implements Network {
     if (deployment.has(Topology.EDGE_ROUTING)) {
       for (Site site : deployment.sites()) {
         String configured = site.configuredName(deployment.zone());
-        zones.put(RecordSet.address(configured, FIXED_TTL_SECONDS, Site.CONFIGURED_ADDRESS));
+        zones.put(
+            RecordSet.address(configured, Deployment.FIXED_TTL_SECONDS, Site.CONFIGURED_ADDRESS));
       }
     }
     if (deployment.activeName() != null) {

@@ -62,6 +62,27 @@ final class Bundle {
     }
   }
 
+  /**
+   * Makes something of what travels inside this library, as it is.
+   *
+   * @param inside its name there
+   */
+  static <T> T asIs(String inside, Function<AssetCode, T> made) {
+    try {
+      Path folder = Files.createTempDirectory("edge");
+      Path file = folder.resolve(inside);
+      try {
+        unpack(inside, file);
+        return made.apply(Code.fromAsset(file.toString()));
+      } finally {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
   private static void unpack(String inside, Path target) throws IOException {
     try (InputStream in = Bundle.class.getResourceAsStream(inside)) {
       if (in == null) {

@@ -3,11 +3,6 @@ package io.kimkao.edge.infra.edge;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.infra.cdk.Logs;
 import io.kimkao.edge.infra.cdk.Nag;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,24 +65,33 @@ final class Controller extends Construct {
         List.of(parameter(holder.lockName())));
     allow(role, List.of("acm:DescribeCertificate"), List.of(certificate.getCertificateArn()));
     function =
-        Function.Builder.create(this, "Function")
-            .functionName(deployment.name() + "-controller")
-            .description("moves " + deployment.domainName() + " to the other distribution")
-            .code(code())
-            .runtime(Runtime.JAVA_21)
-            .architecture(Architecture.ARM_64)
-            .handler("io.kimkao.edge.controller.ControllerHandler")
-            .memorySize(1024)
-            .timeout(Duration.minutes(15))
-            .retryAttempts(0)
-            .role(role)
-            .logGroup(log)
-            .environment(environment(deployment, holder, distributions))
-            .build();
+        Bundle.asIs(
+            "controller.jar",
+            code ->
+                function(
+                    code, deployment, role, log, environment(deployment, holder, distributions)));
     Nag.stands(
         function,
         "AwsSolutions-L1",
         "Java 21 is a runtime with support; the newest one wins nothing in a run of minutes.");
+  }
+
+  private Function function(
+      Code code, Deployment deployment, Role role, LogGroup log, Map<String, String> environment) {
+    return Function.Builder.create(this, "Function")
+        .functionName(deployment.name() + "-controller")
+        .description("moves " + deployment.domainName() + " to the other distribution")
+        .code(code)
+        .runtime(Runtime.JAVA_21)
+        .architecture(Architecture.ARM_64)
+        .handler("io.kimkao.edge.controller.ControllerHandler")
+        .memorySize(1024)
+        .timeout(Duration.minutes(15))
+        .retryAttempts(0)
+        .role(role)
+        .logGroup(log)
+        .environment(environment)
+        .build();
   }
 
   Function function() {
@@ -125,23 +129,5 @@ final class Controller extends Construct {
   private static void allow(Role role, List<String> actions, List<String> resources) {
     role.addToPolicy(
         PolicyStatement.Builder.create().actions(actions).resources(resources).build());
-  }
-
-  /** The jar that travels inside this library. */
-  private static Code code() {
-    try {
-      Path folder = Files.createTempDirectory("edge");
-      Path jar = folder.resolve("controller.jar");
-      try (InputStream in = Controller.class.getResourceAsStream("controller.jar")) {
-        if (in == null) {
-          throw new IOException("this library holds no controller.jar");
-        }
-        Files.copy(in, jar);
-      }
-      jar.toFile().deleteOnExit();
-      return Code.fromAsset(jar.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
   }
 }

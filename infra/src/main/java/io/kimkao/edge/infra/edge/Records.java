@@ -1,5 +1,6 @@
 package io.kimkao.edge.infra.edge;
 
+import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Zone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,6 @@ import software.constructs.Construct;
  * health check of its own; nobody has tried that here.
  */
 final class Records extends Construct {
-  /** How long resolvers keep an answer that fails over; Route 53 advises 60 or less. */
-  static final int TTL_SECONDS = 10;
-
-  /** Of what never changes. */
-  private static final int FIXED_TTL_SECONDS = 86_400;
-
   private final Zone zone;
 
   Records(Construct scope, String id, Zone zone) {
@@ -42,7 +37,7 @@ final class Records extends Construct {
   /** That name says that address, always. */
   void address(String id, String name, String address) {
     record(id, name, "A")
-        .ttl(String.valueOf(FIXED_TTL_SECONDS))
+        .ttl(String.valueOf(Deployment.FIXED_TTL_SECONDS))
         .resourceRecords(List.of(address))
         .build();
   }
@@ -106,7 +101,9 @@ final class Records extends Construct {
   }
 
   private static CfnRecordSet.Builder values(CfnRecordSet.Builder record, String value) {
-    return record.ttl(String.valueOf(TTL_SECONDS)).resourceRecords(List.of(value));
+    return record
+        .ttl(String.valueOf(Deployment.FAILOVER_TTL_SECONDS))
+        .resourceRecords(List.of(value));
   }
 
   private AliasTargetProperty alias(Target target) {
