@@ -194,7 +194,8 @@ final class FailoverRules {
         + record.text("Type");
   }
 
-  private static String name(Resource record) {
+  /** The literal name of a record, lower-cased and without the dot at its end. */
+  static String name(Resource record) {
     return String.valueOf(record.text("Name")).replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
   }
 }

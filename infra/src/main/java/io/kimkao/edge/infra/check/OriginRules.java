@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kimkao.edge.limits.HeaderTable;
 import io.kimkao.edge.limits.Limit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +22,28 @@ final class OriginRules {
           "33f36d7e-f396-46d9-90e0-52428a34d9dc",
           "bf0718e1-ba1e-49d1-88b1-f726733018ae");
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+  /** RFC 5737: addresses for documentation, which nobody routes. */
+  private static final List<String> NOWHERE = List.of("192.0.2.", "198.51.100.", "203.0.113.");
+
+  private static final List<String> OTHER_ORIGIN =
+      List.of("updateRequestOrigin", "selectRequestOriginById");
   private final Resource distribution;
   private final Set<String> apiNames;
+  private final Map<String, String> nowhere;
   private final List<Violation> violations;
   private final Map<String, JsonNode> origins = new LinkedHashMap<>();
   private final Map<String, JsonNode> groups = new LinkedHashMap<>();
   private final boolean known;
 
-  private OriginRules(Resource distribution, Set<String> apiNames, List<Violation> violations) {
+  private OriginRules(
+      Resource distribution,
+      Set<String> apiNames,
+      Map<String, String> nowhere,
+      List<Violation> violations) {
     this.distribution = distribution;
     this.apiNames = apiNames;
+    this.nowhere = nowhere;
     this.violations = violations;
     Resource.elements(distribution.at("DistributionConfig.Origins"))
         .forEach(origin -> origins.put(origin.path("Id").asText(), origin));
@@ -51,7 +64,23 @@ final class OriginRules {
     templates
         .resources("AWS::CloudFront::Distribution")
         .forEach(
-            distribution -> new OriginRules(distribution, apiNames, violations).distribution());
+            distribution ->
+                new OriginRules(distribution, apiNames, nowhere(templates), violations)
+                    .distribution());
+  }
+
+  /** Names whose record is an address that leads nowhere, and the address. */
+  private static Map<String, String> nowhere(Templates templates) {
+    Map<String, String> nowhere = new HashMap<>();
+    for (Resource record : templates.records()) {
+      String address = record.text("ResourceRecords.0");
+      if (record.text("Name") != null
+          && address != null
+          && NOWHERE.stream().anyMatch(address::startsWith)) {
+        nowhere.put(FailoverRules.name(record), address);
+      }
+    }
+    return nowhere;
   }
 
   private void distribution() {
@@ -138,6 +167,18 @@ final class OriginRules {
           "leave out one of the two");
     }
     String name = origin.path("DomainName").asText();
+    String address = nowhere.get(name.toLowerCase(Locale.ROOT));
+    if (address != null && !request && !choosesAnother(behavior)) {
+      found(
+          "origin-nowhere",
+          path + ".LambdaFunctionAssociations",
+          "must have an origin-request function that sets the real origin, for "
+              + name
+              + " is "
+              + address
+              + " and leads nowhere, but has none",
+          "associate the function, or name an origin that listens");
+    }
     if (isApi(name) && forwardsHost(behavior) && !request && !answersToAliases()) {
       found(
           "host-rewrite",
@@ -148,6 +189,18 @@ final class OriginRules {
               + " {\"message\":\"Forbidden\"}, but does",
           "associate the function, or forward AllViewerExceptHostHeader");
     }
+  }
+
+  /** Whether a CloudFront function may send the request elsewhere. */
+  private boolean choosesAnother(JsonNode behavior) {
+    for (JsonNode association : Resource.elements(behavior.path("FunctionAssociations"))) {
+      Resource function = distribution.template().referenced(association.path("FunctionARN"));
+      String code = function == null ? null : function.text("FunctionCode");
+      if (code == null || OTHER_ORIGIN.stream().anyMatch(code::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an API answers to each name that viewers ask for, so that their Host is right. */

@@ -288,6 +288,13 @@ final class CloudFrontRulesTest {
             "execute-api.us-east-1"));
     all.add(
         mutant(
+            "an origin whose address is for documentation, without the function that replaces it",
+            "edge-routing",
+            wrong -> wrong.withoutOriginRequest(),
+            "origin-nowhere",
+            ".kimkao.io is 192.0.2.3 and leads nowhere"));
+    all.add(
+        mutant(
             "a VPC origin behind origin triggers",
             "poc",
             wrong -> wrong.origin(0).set("VpcOriginConfig", wrong.json("{'VpcOriginId':'vo-1'}")),

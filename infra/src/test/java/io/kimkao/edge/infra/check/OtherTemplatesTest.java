@@ -73,6 +73,18 @@ final class OtherTemplatesTest {
                 "a function that stays but for a failed creation",
                 other -> other.body(FUNCTION).put("DeletionPolicy", "RetainExceptOnCreate")),
             right(
+                "an origin that a CloudFront function replaces",
+                other -> {
+                  other.withoutOriginRequest();
+                  other.viewerRequest("'cf.updateRequestOrigin({domainName})'");
+                }),
+            right(
+                "an origin before a CloudFront function whose code stands elsewhere",
+                other -> {
+                  other.withoutOriginRequest();
+                  other.viewerRequest("{'Ref':'Code'}");
+                }),
+            right(
                 "failover records under a condition",
                 other -> {
                   other.remove(

@@ -89,6 +89,19 @@ final class Wrong {
     return (ArrayNode) behavior(0).path("LambdaFunctionAssociations");
   }
 
+  void withoutOriginRequest() {
+    for (int i = 0; i < functions().size(); i++) {
+      if (functions().get(i).path("EventType").asText().equals("origin-request")) {
+        functions().remove(i);
+      }
+    }
+  }
+
+  /** The CloudFront function, with that code. */
+  void viewerRequest(String code) {
+    properties("AWS::CloudFront::Function", 0).set("FunctionCode", json(code));
+  }
+
   void associate(String arn) {
     ((ObjectNode) functions().get(0)).set("LambdaFunctionARN", json(arn));
   }
