@@ -147,7 +147,7 @@ public final class EdgeFunction {
   public void close() {
     synchronized (this) {
       closed = true;
-      environments.forEach(Environment::kill);
+      environments.forEach(Environment::end);
     }
     FunctionCommand.delete(folder);
   }

@@ -18,6 +18,7 @@ final class Environment {
   private final BiConsumer<Environment, @Nullable String> gone;
   private final Promise<Void> ready = Promise.promise();
   private @Nullable Process process;
+  private boolean ending;
 
   /**
    * Nothing runs yet.
@@ -59,7 +60,9 @@ final class Environment {
             exited -> {
               ready.tryComplete();
               api.exited();
-              api.close();
+              if (!isEnding()) {
+                api.close();
+              }
               gone.accept(this, api.initError());
             });
   }
@@ -72,6 +75,16 @@ final class Environment {
 
   void hand(Invocation invocation) {
     api.hand(invocation);
+  }
+
+  /** Ends the process for good; what it asked is closed with everything else. */
+  synchronized void end() {
+    ending = true;
+    kill();
+  }
+
+  private synchronized boolean isEnding() {
+    return ending;
   }
 
   /** Ends the process, as Lambda does after a timeout. */

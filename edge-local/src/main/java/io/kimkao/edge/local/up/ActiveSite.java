@@ -88,6 +88,17 @@ final class ActiveSite {
     isHeld = isHeld && position != Position.RELEASE;
   }
 
+  /** Whether the operator has switched to the second site. */
+  synchronized boolean isSwitched() {
+    return isSwitched;
+  }
+
+  /** What is left of the hold-down, in seconds; 0 for none. */
+  synchronized long heldSeconds() {
+    isFirst();
+    return isHeld ? seconds() : 0;
+  }
+
   /** Why the preferred site is not active although it is well; {@code null} for no reason. */
   synchronized @Nullable String reason() {
     isFirst();

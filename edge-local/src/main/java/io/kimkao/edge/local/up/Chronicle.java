@@ -144,11 +144,13 @@ final class Chronicle {
 
   /** A hold-down begins. */
   void held(String line) {
+    bulletin.publish("held", JsonNodeFactory.instance.objectNode().put("line", line));
     say("held    " + line);
   }
 
   /** The operator has switched. */
   void turned(String position) {
+    bulletin.publish("switch", JsonNodeFactory.instance.objectNode().put("position", position));
     say("switch  " + position);
   }
 

@@ -89,11 +89,18 @@ final class Portrait {
 
   /** What DNS says, and why the preferred site is not active although it is well. */
   ObjectNode answer() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("public", names.end(deployment.domainName()))
-        .put("active", names.active())
-        .put("reason", deployment.activeName() == null ? null : active.reason());
+    ObjectNode answer =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("public", names.end(deployment.domainName()))
+            .put("active", names.active());
+    if (deployment.activeName() != null) {
+      answer
+          .put("reason", active.reason())
+          .put("switched", active.isSwitched())
+          .put("heldSeconds", active.heldSeconds());
+    }
+    return answer;
   }
 
   private void distributions(ObjectNode json, @Nullable Distributions made) {

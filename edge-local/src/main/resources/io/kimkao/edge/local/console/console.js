@@ -3,6 +3,7 @@
 import * as chain from "./chain.js";
 import * as faults from "./faults.js";
 import * as local from "./local.js";
+import * as operator from "./operator.js";
 import * as requests from "./requests.js";
 import * as timeline from "./timeline.js";
 import { follow } from "./detail.js";
@@ -13,6 +14,7 @@ import "./send.js";
 const FRAME_MILLIS = 40;
 const SOON_MILLIS = 60;
 const SELDOM_MILLIS = 2000;
+const COUNT_MILLIS = 1000;
 
 let state = null;
 let missed = [];
@@ -23,6 +25,7 @@ let timer = null;
 let due = Infinity;
 
 local.listen(load, happened, () => connected(false));
+addEventListener("turned", () => again(0));
 addEventListener("faults", () => again(0));
 new ResizeObserver(() => state && chain.draw(state)).observe(byId("chain"));
 
@@ -114,6 +117,10 @@ function show() {
   byId("curl").textContent = state.curl ?? "";
   chain.draw(state);
   faults.draw(state.parts);
+  operator.draw(state.answer);
+  if (state.answer?.heldSeconds > 0) {
+    again(COUNT_MILLIS);
+  }
   timeline.update(state);
   split();
 }

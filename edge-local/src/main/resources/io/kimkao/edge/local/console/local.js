@@ -1,6 +1,6 @@
 /** The control API of the local edge. */
 
-const KINDS = ["request", "health", "dns", "fault", "alias"];
+const KINDS = ["request", "health", "dns", "fault", "alias", "switch", "held"];
 const AGAIN_MILLIS = 1000;
 
 /** @throws Error with the server's line */
@@ -37,6 +37,7 @@ export const request = (id) => call("GET", `/local/requests/${encodeURIComponent
 export const send = (method, path) => call("POST", "/local/requests", { method, path });
 export const breakPart = (part, kind, value) =>
   call("PUT", fault(part, kind), value === undefined ? {} : { value });
+export const turn = (position) => call("PUT", `/local/switch/${encodeURIComponent(position)}`, {});
 export const mend = (part) => call("DELETE", fault(part));
 
 /**

@@ -368,6 +368,10 @@ function told(one) {
       return `DNS: ${one.name} is ${one.answer ?? "not answered"}${one.means ? `, ${one.means}` : ""}`;
     case "alias":
       return `alias ${one.name} moved from ${one.from ?? "nobody"} to ${one.to ?? "nobody"}`;
+    case "switch":
+      return `switch: ${one.position}`;
+    case "held":
+      return one.line;
     default:
       return one.faults.length === 0
         ? `${one.part} mended`

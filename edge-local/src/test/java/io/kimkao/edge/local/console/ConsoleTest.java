@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kimkao.edge.local.up.Rehearsal;
+import io.kimkao.edge.local.up.Rehearsal.Memory;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
 import io.kimkao.edge.local.up.Tool;
 import java.nio.file.Files;
@@ -154,6 +155,31 @@ final class ConsoleTest {
   }
 
   @Test
+  void theSwitchIsTurnedAndAHoldDownIsShownAndReleased() throws Exception {
+    open(Settings.of("edge-routing").holding(300));
+    assertThat(one("[data-position=automatic]").getAttribute("aria-pressed")).isEqualTo("true");
+    assertThat(one("[data-position=release]").isEnabled()).isFalse();
+    one("[data-position=second]").click();
+    untilText("#reason", "cdn2 is active: switched by hand");
+    assertThat(one("[data-position=second]").getAttribute("aria-pressed")).isEqualTo("true");
+    one("[data-position=automatic]").click();
+    untilLabel("Active site: cdn1.");
+
+    press("cdn1", "refuse");
+    untilLabel("cdn1 is unhealthy");
+    press("cdn1", "refuse");
+    untilText("#reason", "cdn2 is active: held for ");
+    assertThat(one("#chain").getAttribute("aria-label")).contains("cdn1 is healthy");
+    one("[data-position=release]").click();
+    untilLabel("Active site: cdn1.");
+    assertThat(one("#reason").getText()).isEmpty();
+
+    one(".log summary").click();
+    untilText("#log", "switch: release");
+    assertThat(one("#log").getText()).contains("cdn1 is well again", "switch: second");
+  }
+
+  @Test
   void aFaultIsGivenItsValueAndItsButtonMendsIt() throws Exception {
     open("edge-routing");
     WebElement value = one("[data-part=cdn2] input");
@@ -170,6 +196,7 @@ final class ConsoleTest {
   @Test
   void whereDnsAndHostDisagreeThePageSaysWhoWins() throws Exception {
     open("poc");
+    assertThat(one("#operator").isDisplayed()).isFalse();
     press("cdn1", "refuse");
     untilText("#split", "DNS leads to E2LOCALEDGE");
     assertThat(one("#split").getText())
@@ -209,7 +236,7 @@ final class ConsoleTest {
   /** Some seconds of a drill, for the README. */
   @Test
   void aDrillIsAPicture() throws Exception {
-    open("edge-routing");
+    open(Settings.of("edge-routing").with(Memory.SUSPECT));
     for (int i = 0; i < 26; i++) {
       if (i == 8) {
         press("cdn1", "refuse");
@@ -227,7 +254,11 @@ final class ConsoleTest {
   }
 
   private void open(String topology) throws Exception {
-    edge = Rehearsal.start(folder, Settings.of(topology));
+    open(Settings.of(topology));
+  }
+
+  private void open(Settings settings) throws Exception {
+    edge = Rehearsal.start(folder, settings);
     page().get(edge.console());
     untilText("#connection", "live");
   }
