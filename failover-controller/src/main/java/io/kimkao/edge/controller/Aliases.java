@@ -90,6 +90,8 @@ final class Aliases {
           time.sleep(settings.limits().poll());
         } else if (e instanceof CloudFrontException refused && isStale(refused)) {
           lost = "; the distribution had changed meanwhile";
+        } else if (to.equals(read().holder())) { // what the SDK repeated was refused
+          return done(to) + "; an answer was lost";
         } else {
           throw refused(e);
         }
@@ -124,13 +126,14 @@ final class Aliases {
   private Trouble refused(SdkException e) {
     String name = settings.domainName();
     String zone = name.substring(name.indexOf('.') + 1);
-    return new Trouble(
-        "CloudFront refused: "
-            + Words.of(e)
-            + "; if it wants the source disabled: put *."
-            + zone
-            + " on the distribution that stands by, then take "
-            + name
-            + " off the other, by hand");
+    String wildcard = // which covers no apex
+        zone.contains(".")
+            ? "; if it wants the source disabled: put *."
+                + zone
+                + " on the distribution that stands by, then take "
+                + name
+                + " off the other, by hand"
+            : "";
+    return new Trouble("CloudFront refused: " + Words.of(e) + wildcard);
   }
 }

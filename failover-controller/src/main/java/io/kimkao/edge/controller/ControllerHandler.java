@@ -40,8 +40,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * what an alarm's Lambda action sends, of which ALARM moves and OK and INSUFFICIENT_DATA do
  * nothing. The answer, and one line of the log, is the report. A run that FAILED throws, for the
  * alarm on its errors. A run by hand that was REFUSED does not. An alarm comes only once, so its
- * run looks again each minute while it is refused, and throws in the end unless the distribution
- * answers.
+ * run looks again each minute, for about seven, while nothing was moved, and throws in the end
+ * unless the distribution answers or has the name no more.
  */
 public final class ControllerHandler implements RequestStreamHandler {
   /** For the last call and the report, before Lambda ends the instance. */
@@ -97,8 +97,8 @@ public final class ControllerHandler implements RequestStreamHandler {
    * Answers with the report.
    *
    * @throws IllegalArgumentException if the event is none of the two
-   * @throws IllegalStateException with the steps, if the run FAILED, or an alarm's was REFUSED
-   *     although the distribution does not answer
+   * @throws IllegalStateException with the steps, if the run FAILED, or an alarm's was ROLLED_BACK
+   *     or REFUSED although the distribution does not answer
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -123,17 +123,23 @@ public final class ControllerHandler implements RequestStreamHandler {
 
   /** An alarm comes once: what is refused now may be right in a minute. */
   private static boolean isWorthAnotherLook(Request request, Report report, Context context) {
+    boolean untouched =
+        report.outcome() == Outcome.REFUSED
+            || (report.outcome() == Outcome.FAILED
+                && report.steps().stream().noneMatch(step -> step.name().equals("move")));
     return request.why() == Request.Why.ALARM
-        && report.outcome() == Outcome.REFUSED
+        && untouched
         && context.getRemainingTimeInMillis() > LEFT_FOR_A_RUN.toMillis();
   }
 
-  /** The distribution is broken, and nothing was moved for another reason. */
+  /** The distribution is broken, and nothing was moved for another reason, or moved back. */
   private static boolean isNewsForSomebody(Request request, Report report) {
+    boolean answers =
+        report.steps().stream()
+            .anyMatch(step -> step.name().equals("alarm") && step.status() == Step.Status.REFUSED);
     return request.why() == Request.Why.ALARM
-        && report.outcome() == Outcome.REFUSED
-        && report.steps().stream()
-            .noneMatch(step -> step.name().equals("alarm") && step.status() == Step.Status.REFUSED);
+        && (report.outcome() == Outcome.ROLLED_BACK
+            || (report.outcome() == Outcome.REFUSED && !answers));
   }
 
   /** Whether it lasted. */

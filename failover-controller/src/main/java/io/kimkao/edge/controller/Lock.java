@@ -6,28 +6,33 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
- * One run at a time: a parameter that can be created once, with a lease. Its owner begins no call
- * after its deadline but those that give the lock back, for 30 seconds. The lease ends later than
- * the last call can: by the limit of a call and a minute for clocks that differ. So an expired lock
- * is nobody's and may be deleted.
+ * One run at a time: a parameter with a lease, created once and written over ever after, for
+ * Systems Manager wants 30 seconds between a deletion and the next creation. Its owner begins no
+ * call after its deadline but those that give the lock back, for 30 seconds. The lease ends later
+ * than the last call can: by the limit of a call and a minute for clocks that differ. So an expired
+ * lock is nobody's.
  *
- * <p>One race is left. Systems Manager cannot delete a certain version only: of two runs that find
- * the same expired lock, the slower may delete the lock that the quicker has just made, and both go
- * on. It does no harm: {@link #check} stands before each move, so the quicker one stops unless the
- * slower deletes within the milliseconds between its check and its move. Then CloudFront decides:
- * If-Match is the ETag of the target, a move changes the ETags of both distributions, and who read
- * before it is refused, reads again and meets {@link #check} again. A name belongs to exactly one
- * distribution at any time, whatever two runs do; what they can do is move it twice.
+ * <p>Systems Manager cannot write over a certain version only. Of two runs that find the same
+ * expired lock the last to write has it; both wait a little after they wrote, and look. One race is
+ * left: who writes later than that takes the lock from a run that is at it. It does no harm: {@link
+ * #check} stands before each move, so the quicker one stops unless the slower writes within the
+ * milliseconds between its check and its move. Then CloudFront decides: If-Match is the ETag of the
+ * target, a move changes the ETags of both distributions, and who read before it is refused, reads
+ * again and meets {@link #check} again. A name belongs to exactly one distribution at any time,
+ * whatever two runs do; what they can do is move it twice.
  */
 final class Lock {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
   private static final Duration TIDYING = Duration.ofSeconds(30);
-  private static final int MOST_ATTEMPTS = 5;
 
   private final Parameters parameters;
+  private final Duration poll;
   private final String name;
   private final Time time;
   private Journal own;
+
+  /** Whether this run may have it: it does, or its answer is on the way. */
+  private boolean held;
 
   /**
    * Nothing is locked yet.
@@ -37,6 +42,7 @@ final class Lock {
   Lock(SsmClient client, Settings settings, Time time, Journal own) {
     Limits limits = settings.limits();
     this.name = settings.lockParameter();
+    this.poll = limits.poll();
     this.time = time.longer(TIDYING);
     this.parameters = new Parameters(client, new Calls(limits, this.time));
     this.own = own.until(this.time.deadline().plus(limits.call()).plus(CLOCKS_DIFFER));
@@ -46,9 +52,17 @@ final class Lock {
    * What came of taking it.
    *
    * @param owner of the run that is at it; {@code null} where this run has it now
-   * @param dead the run whose expired lock stood there; {@code null} for none
+   * @param dead the run that was cut off and left its lock there; {@code null} for none
+   * @param goesOn whether this run finishes what that one began
    */
-  record Taken(@Nullable Journal owner, @Nullable Journal dead) {}
+  record Taken(@Nullable Journal owner, @Nullable Journal dead, boolean goesOn) {
+    private static final Taken FIRST = new Taken(null, null, false);
+  }
+
+  /** Whether it is to be given back. */
+  boolean isHeld() {
+    return held;
+  }
 
   /** This run's journal. */
   Journal journal() {
@@ -58,26 +72,36 @@ final class Lock {
   /** Takes it, unless another run has it. */
   Taken take(String holder) throws Trouble {
     own = own.since(holder);
-    Journal dead = null;
-    for (int i = 0; i < MOST_ATTEMPTS; i++) {
-      if (parameters.create(name, own.text())) {
-        return new Taken(null, dead);
-      }
-      Journal there = read();
-      if (there == null) {
-        continue;
-      }
-      if (there.run().equals(own.run())) { // the answer was lost
-        return new Taken(null, dead);
-      }
-      if (!there.isExpired(time.now())) {
-        return new Taken(there, dead);
-      }
-      dead = there;
-      own = there.to().equals(own.to()) ? own.since(there.from()) : own.since(holder);
-      parameters.delete(name);
+    held = true;
+    if (parameters.create(name, own.text())) {
+      return Taken.FIRST;
     }
-    throw new Trouble(name + ": must be created or read, but comes and goes");
+    Journal there = present();
+    held = there.run().equals(own.run()); // the answer was lost
+    if (held) {
+      return Taken.FIRST;
+    }
+    if (!there.isExpired(time.now())) {
+      return new Taken(there, null, false);
+    }
+    boolean goesOn = there.isUnfinished(own.to(), time.now());
+    own = goesOn ? own.since(there.from()) : own;
+    held = true;
+    parameters.overwrite(name, own.text());
+    time.sleep(poll);
+    Journal now = present();
+    held = now.run().equals(own.run());
+    return held
+        ? new Taken(null, there.done() ? null : there, goesOn)
+        : new Taken(now, null, false);
+  }
+
+  private Journal present() throws Trouble {
+    Journal there = read();
+    if (there == null) {
+      throw new Trouble(name + ": must be there, but somebody deleted it");
+    }
+    return there;
   }
 
   /** Who has it now; {@code null} for nobody, or for a lease that has ended. */
@@ -102,26 +126,31 @@ final class Lock {
     return there != null && there.run().equals(own.run());
   }
 
-  /** Deletes it, if it is still this run's; whether it was. */
+  /** Ends the lease, if it is still this run's; whether it was. Nothing is left to go on with. */
   boolean release() throws Trouble {
-    boolean isOwn = time.now().isBefore(own.expires()) && isOwn();
-    if (isOwn) {
-      parameters.delete(name);
-    }
-    return isOwn;
+    return end(own.done(time.now()));
   }
 
-  /** Ends the lease and leaves the journal, so that the next run goes on from here. */
+  /** The same, but the next run goes on from here. */
   boolean leave() throws Trouble {
+    return end(own.until(time.now()));
+  }
+
+  private boolean end(Journal last) throws Trouble {
     boolean isOwn = time.now().isBefore(own.expires()) && isOwn();
     if (isOwn) {
-      parameters.overwrite(name, own.until(time.now()).text());
+      parameters.overwrite(name, last.text());
     }
     return isOwn;
   }
 
   private @Nullable Journal read() throws Trouble {
     Parameter there = parameters.read(name);
-    return there == null ? null : Journal.of(name, there.value());
+    try {
+      return there == null ? null : Journal.of(name, there.value());
+    } catch (Trouble e) {
+      held = false; // whoever wrote that
+      throw e;
+    }
   }
 }

@@ -54,16 +54,4 @@ final class Parameters {
                         .overwrite(overwrite)
                         .overrideConfiguration(calls.limit())));
   }
-
-  /** Deletes it, if it is there. */
-  void delete(String name) throws Trouble {
-    try {
-      calls.change(
-          () ->
-              client.deleteParameter(
-                  delete -> delete.name(name).overrideConfiguration(calls.limit())));
-    } catch (ParameterNotFoundException e) {
-      // gone already
-    }
-  }
 }

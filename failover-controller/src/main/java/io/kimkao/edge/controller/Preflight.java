@@ -67,7 +67,7 @@ final class Preflight {
 
   /** By the distribution's own name: DNS may have led the public one elsewhere. */
   private void alarm(Side source) throws Trouble {
-    Probes.Seen seen = probes.some(source.domainName());
+    Probes.Seen seen = probes.answers(source.domainName());
     note(
         !seen.isGood(),
         "alarm",
@@ -88,6 +88,23 @@ final class Preflight {
         deployed,
         "deployed",
         target.distribution() + (deployed ? " is " : " must be Deployed, but is ") + status);
+    changing(now, settings.other(target));
+  }
+
+  /** While the source is on its way, somebody may be deploying, or rolling back. */
+  private void changing(Holding now, Side source) {
+    if (!now.isDeployed(source)) {
+      String words =
+          source.distribution()
+              + " is "
+              + now.of(source).distribution().status()
+              + ": a deployment may be under way";
+      if (request.now()) {
+        steps.notNeeded("deployed", words + ", but now was asked for");
+      } else {
+        steps.refused("deployed", words);
+      }
+    }
   }
 
   private void certificate(Holding now, Side target) throws Trouble {

@@ -27,6 +27,11 @@ public interface Prober {
       return new Answer(0, "no answer: " + reason);
     }
 
+    /** Whether it is no answer or a 5xx: not what somebody in between refuses. */
+    public boolean isBroken() {
+      return status == 0 || status >= 500;
+    }
+
     /** Whether it is a 2xx. */
     public boolean isGood() {
       return status / 100 == 2;

@@ -36,6 +36,21 @@ final class Probes {
     }
   }
 
+  /** Until the first answer, or as many broken ones as good ones have to be. */
+  Seen answers(String name) throws Trouble {
+    int most = settings.limits().successes();
+    for (int i = 1; ; i++) {
+      Prober.Answer answer = prober.probe(name, settings.healthPath());
+      if (!answer.isBroken() || i == most) {
+        return new Seen(
+            !answer.isBroken(),
+            words(name, answer)
+                + (answer.isBroken() ? ", " + most + " of " + most + " times" : ""));
+      }
+      time.sleep(settings.limits().poll());
+    }
+  }
+
   /** Until enough good answers in a row, or until that takes too long. */
   Seen verified(String name) throws Trouble {
     Limits limits = settings.limits();

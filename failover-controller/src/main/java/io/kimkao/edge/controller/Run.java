@@ -29,8 +29,6 @@ final class Run {
   /** Whether this run moved the name to the target, or a dead one did that it continues. */
   private boolean moved;
 
-  private boolean locked;
-
   Run(
       Settings settings,
       Request request,
@@ -103,6 +101,7 @@ final class Run {
     step = "preflight";
     preflight.look(now, target);
     if (steps.hasRefused()) {
+      agree(holder);
       return Outcome.REFUSED;
     }
     if (request.dryRun()) {
@@ -164,12 +163,11 @@ final class Run {
       busy(taken.owner());
       return false;
     }
-    locked = true;
     Journal dead = taken.dead();
     String run = "run " + lock.journal().run();
     if (dead == null) {
       steps.done(step, run);
-    } else if (dead.to().equals(target.site())) {
+    } else if (taken.goesOn()) {
       moved = !lock.journal().from().equals(target.site());
       steps.done(step, run + " goes on where run " + dead.run() + " ended");
     } else {
@@ -190,12 +188,15 @@ final class Run {
 
   /** The holder at once: a deployment that begins now would otherwise take the name away. */
   private Outcome settled() throws Trouble {
-    holder("holder", target);
+    boolean written = written("holder", target);
     propagated("propagation");
     step = "verify";
     Probes.Seen seen = probes.verified(name());
     if (seen.isGood()) {
       steps.done(step, seen.words());
+      if (!written) {
+        holder("holder", target);
+      }
       return moved ? Outcome.MOVED : Outcome.ALREADY_THERE;
     }
     steps.failed(step, seen.words());
@@ -207,12 +208,20 @@ final class Run {
     return Outcome.FAILED;
   }
 
+  /** Back, but not to where it is known to be worse: an alarm had a reason. */
   private Outcome rolledBack() {
     try {
+      step = "roll back";
+      Probes.Seen before = probes.some(source.domainName());
+      if (!before.isGood()) {
+        steps.failed(step, "the name stays, " + before.words());
+        return Outcome.FAILED;
+      }
       step = "move back";
       steps.done(step, aliases.move(source));
+      step = "holder back";
+      holder(step, source);
       moved = false;
-      holder("holder back", source);
       propagated("propagation back");
       step = "verify back";
       Probes.Seen seen = probes.verified(name());
@@ -231,6 +240,9 @@ final class Run {
   }
 
   private String byHand() {
+    if (!step.equals("move back")) {
+      return "";
+    }
     String id = source.distribution();
     return "; by hand: aws cloudfront update-domain-association --domain "
         + name()
@@ -238,65 +250,116 @@ final class Run {
         + id
         + " --if-match $(aws cloudfront get-distribution --id "
         + id
-        + " --query ETag --output text), then aws ssm put-parameter --region us-east-1 --overwrite"
-        + " --name "
-        + settings.holderParameter()
-        + " --value "
-        + source.site();
+        + " --query ETag --output text), then "
+        + holderByHand(source);
   }
 
-  /** Waits until all edges serve it. */
+  private String holderByHand(Side side) {
+    return "aws ssm put-parameter --region us-east-1 --overwrite --name "
+        + settings.holderParameter()
+        + " --value "
+        + side.site();
+  }
+
+  /** Waits until all edges serve it, or for as long as that usually takes. */
   private void propagated(String name) throws Trouble {
     step = name;
     Limits limits = settings.limits();
     Instant begin = time.now();
     while (!aliases.read().isDeployed()) {
       if (!time.now().isBefore(begin.plus(limits.deploy()))) {
-        throw new Trouble(
-            "the distributions must be Deployed within "
-                + limits.deploy().toSeconds()
-                + " s, but are not; start again when they are");
+        steps.notNeeded(
+            step,
+            "not Deployed within " + limits.deploy().toSeconds() + " s; what answers is asked now");
+        return;
       }
       time.sleep(limits.poll());
     }
     steps.done(step, "both distributions are Deployed");
   }
 
+  /**
+   * What a run that died has left otherwise: nothing was moved now, and the parameter is behind.
+   */
+  private void agree(Side holder) throws Trouble {
+    Parameter there = request.dryRun() ? null : parameters.read(settings.holderParameter());
+    if (there != null && !there.value().equals(holder.site())) {
+      holder("holder", holder);
+    }
+  }
+
+  /** Whether that was possible; where not, verification is more urgent. */
+  private boolean written(String name, Side side) {
+    try {
+      holder(name, side);
+      return true;
+    } catch (Trouble e) {
+      steps.failed(name, e.line());
+      return false;
+    }
+  }
+
   /** Says to deployments who holds the name. */
   private void holder(String name, Side side) throws Trouble {
     step = name;
     String parameter = settings.holderParameter();
-    Parameter there = parameters.read(parameter);
-    if (there == null) {
-      throw new Trouble(parameter + ": must be there, but is not; is the holder's stack deployed?");
+    try {
+      Parameter there = parameters.read(parameter);
+      if (there == null) {
+        throw new Trouble(
+            parameter + ": must be there, but is not; is the holder's stack deployed?");
+      }
+      if (there.value().equals(side.site())) {
+        steps.notNeeded(name, parameter + " is " + side.site() + " already");
+      } else {
+        parameters.overwrite(parameter, side.site());
+        steps.done(name, parameter + " is " + side.site());
+      }
+    } catch (Trouble e) {
+      throw new Trouble(e.line() + "; by hand: " + holderByHand(side));
+    } catch (SdkException e) {
+      throw new Trouble("AWS refused: " + Words.of(e) + "; by hand: " + holderByHand(side));
     }
-    if (there.value().equals(side.site())) {
-      steps.notNeeded(name, parameter + " is " + side.site() + " already");
-    } else {
-      parameters.overwrite(parameter, side.site());
-      steps.done(name, parameter + " is " + side.site());
+  }
+
+  /** Whoever interrupts a run wants its end, and that belongs to it. */
+  private void unlock(Outcome outcome) {
+    if (!lock.isHeld()) {
+      return;
+    }
+    step = "unlock";
+    boolean interrupted = Thread.interrupted(); // or nothing could be called
+    for (boolean again = true; again; ) {
+      again = false;
+      try {
+        end(outcome);
+      } catch (Trouble | SdkException e) {
+        again = Thread.interrupted(); // just now
+        interrupted |= again;
+        if (!again) {
+          stuck(words(e));
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Only a run that failed with the name moved leaves its journal. */
-  private void unlock(Outcome outcome) {
-    if (!locked) {
-      return;
+  private void end(Outcome outcome) throws Trouble {
+    boolean leaves = outcome == Outcome.FAILED && moved;
+    if (!(leaves ? lock.leave() : lock.release())) {
+      steps.notNeeded(step, "another run has the lock");
+    } else {
+      steps.done(step, leaves ? "the next run to " + target.site() + " goes on from here" : "free");
     }
-    step = "unlock";
-    try {
-      boolean leaves = outcome == Outcome.FAILED && moved;
-      if (!(leaves ? lock.leave() : lock.release())) {
-        steps.notNeeded(step, "another run has the lock");
-      } else {
-        steps.done(
-            step, leaves ? "the next run to " + target.site() + " goes on from here" : "free");
-      }
-    } catch (Trouble e) {
-      stuck(e.line());
-    } catch (SdkException e) {
-      stuck("AWS refused: " + Words.of(e));
-    }
+  }
+
+  private static String words(Exception e) {
+    return e instanceof SdkException refused
+        ? "AWS refused: " + Words.of(refused)
+        : String.valueOf(e.getMessage());
   }
 
   private void stuck(String why) {

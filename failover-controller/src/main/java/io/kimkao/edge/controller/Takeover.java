@@ -81,7 +81,7 @@ public final class Takeover {
     Instant end = now.plus(settings.limits().whole());
     Time time = new Time(clock, sleeper, deadline.isBefore(end) ? deadline : end);
     String id = UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
-    Journal journal = new Journal(id, "", request.to(), now, now);
+    Journal journal = new Journal(id, "", request.to(), now, now, false);
     return new Run(settings, request, aws, prober, time, journal, new Steps(watcher)).report();
   }
 }

@@ -113,6 +113,48 @@ final class HandlerTest {
     }
   }
 
+  /** Control planes have trouble when they are needed. */
+  @Test
+  void anAlarmWhoseRunFailsBeforeTheMoveLooksAgain() throws Exception {
+    try (Rig rig = new Rig();
+        Rig.Controller one = rig.controller()) {
+      rig.ill.put(Rig.FIRST, Prober.Answer.of(503));
+      int[] left = {3};
+      one.line.before =
+          call -> {
+            if (left[0]-- > 0) {
+              throw new IOException("connection reset");
+            }
+          };
+      assertThat(handle(one, "cdn2", MOST_MILLIS, alarm("ALARM"))).contains("\"MOVED\"");
+      assertThat(log).hasSize(2);
+      assertThat(log.get(0)).contains("\"FAILED\"", "AWS does not answer");
+      rig.isSettled(Rig.SECOND);
+    }
+  }
+
+  @Test
+  void anAlarmsMoveThatIsTakenBackIsNewsForSomebody() throws Exception {
+    try (Rig rig = new Rig();
+        Rig.Controller one = rig.controller()) {
+      rig.ill.put(Rig.FIRST, Prober.Answer.of(503));
+      rig.publicName = Prober.Answer.of(502);
+      one.line.after =
+          call -> {
+            if (call.equals("POST /domain-association")) {
+              rig.ill.clear();
+              rig.publicName =
+                  rig.holders().contains("E2SECOND")
+                      ? Prober.Answer.of(502)
+                      : Prober.Answer.of(200);
+            }
+          };
+      assertThatThrownBy(() -> handle(one, "cdn2", MOST_MILLIS, alarm("ALARM")))
+          .hasMessageStartingWith("ROLLED_BACK");
+      rig.isSettled(Rig.FIRST);
+    }
+  }
+
   @Test
   void anAlarmThatIsRefusedDoesNotThrow() throws Exception {
     try (Rig rig = new Rig();

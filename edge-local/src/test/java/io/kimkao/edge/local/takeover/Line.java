@@ -27,10 +27,15 @@ final class Line implements SdkHttpClient {
   int lose;
 
   /** Is told of a call before it is sent. */
-  Consumer<String> before = call -> {};
+  Told before = call -> {};
 
   /** Is told of a call when it has been carried out, before its answer is seen. */
   Consumer<String> after = call -> {};
+
+  /** Hears of a call, which fails if it throws. */
+  interface Told {
+    void of(String call) throws IOException;
+  }
 
   /** All calls so far, such as {@code AmazonSSM.GetParameter} or {@code POST /…}. */
   List<String> calls() {
@@ -72,7 +77,7 @@ final class Line implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() throws IOException {
         boolean lost = begin();
-        before.accept(name);
+        before.of(name);
         calls.add(name);
         HttpExecuteResponse response = call.call();
         after.accept(name);

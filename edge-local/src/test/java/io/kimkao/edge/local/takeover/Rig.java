@@ -201,7 +201,21 @@ final class Rig implements AutoCloseable {
   void isSettled(Side side) {
     assertThat(holders()).containsExactly(side.distribution());
     assertThat(server.parameters.value(HOLDER)).isEqualTo(side.site());
-    assertThat(server.parameters.value(LOCK)).isNull();
+    isFree();
+  }
+
+  /** Whether a run to the second site came to its end. */
+  boolean isDone() {
+    String lock = server.parameters.value(LOCK);
+    return lock != null
+        && lock.contains("\"done\":true")
+        && holders().contains(SECOND.distribution());
+  }
+
+  /** Nobody has the lock, and nothing is left to go on with. */
+  void isFree() {
+    String lock = server.parameters.value(LOCK);
+    assertThat(lock == null || lock.contains("\"done\":true")).as(lock).isTrue();
   }
 
   /** Everything that a run could change. */

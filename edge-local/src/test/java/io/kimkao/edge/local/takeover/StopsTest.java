@@ -77,7 +77,7 @@ final class StopsTest {
     assertThat(last)
         .contains("POST /domain-association")
         .last()
-        .isEqualTo(before ? "AmazonSSM.GetParameter" : "AmazonSSM.DeleteParameter");
+        .isEqualTo(before ? "AmazonSSM.GetParameter" : "AmazonSSM.PutParameter");
   }
 
   @Test
@@ -158,6 +158,92 @@ final class StopsTest {
       Report report = rig.run(Request.to("cdn2"));
       assertThat(report.outcome()).as(report.text()).isEqualTo(Outcome.ROLLED_BACK);
       rig.isSettled(Rig.FIRST);
+    }
+  }
+
+  /** It has been well for hours, and nobody asks for what was cut off then. */
+  @Test
+  void whatWasCutOffLongAgoIsNotTakenBack() throws Exception {
+    try (Rig rig = new Rig()) {
+      killedAfterTheMove(rig);
+      rig.clock.move(Duration.ofHours(3));
+      rig.ill.put(Rig.SECOND, Prober.Answer.of(502));
+      Report report = rig.run(Request.to("cdn2"));
+      assertThat(report.outcome()).as(report.text()).isEqualTo(Outcome.FAILED);
+      assertThat(Rig.lines(report))
+          .contains(
+              "failed roll back: nothing: this run did not move it; a run to cdn1 does",
+              "done unlock: free");
+      rig.isSettled(Rig.SECOND);
+    }
+  }
+
+  /** The target is good under its own name only, until the first run ends in the middle. */
+  @Test
+  void aRollBackThatIsStoppedAnywhereIsFinishedByTheNext() throws Exception {
+    int event = 0;
+    boolean whole = false;
+    while (!whole && event < MOST_EVENTS) {
+      event++;
+      try (Rig rig = new Rig()) {
+        rig.publicName = Prober.Answer.of(502);
+        try (Rig.Controller one = rig.controller()) {
+          one.line.killAfter = event;
+          one.line.before =
+              call -> {
+                if (call.equals("POST /domain-association") && rig.holders().contains("E2SECOND")) {
+                  rig.publicName = null;
+                }
+              };
+          whole = one.run(Request.to("cdn2")).outcome() == Outcome.ROLLED_BACK;
+        } catch (Killed e) {
+          rig.clock.move(LEASE);
+          rig.publicName = null;
+          rig.ill.put(Rig.SECOND, Prober.Answer.of(502));
+          assertThat(rig.run(Request.to("cdn2")).outcome())
+              .as("stopped at event %s", event)
+              .isIn(Outcome.ROLLED_BACK, Outcome.REFUSED);
+        }
+        rig.isSettled(Rig.FIRST);
+      }
+    }
+    assertThat(whole).isTrue();
+    assertThat(event).isGreaterThan(50);
+  }
+
+  /** Ctrl-C: what is interrupted gives the lock back, and the next need not wait for the lease. */
+  @Test
+  void aRunThatIsInterruptedAnywhereIsFinishedByTheNextAtOnce() throws Exception {
+    int call = 0;
+    boolean whole = false;
+    while (!whole && call < MOST_EVENTS) {
+      call++;
+      try (Rig rig = new Rig(PROPAGATION_MILLIS)) {
+        interruptedAt(call, rig);
+        Thread.interrupted();
+        Thread.sleep(2 * PROPAGATION_MILLIS);
+        whole = rig.isDone();
+        Report next = rig.run(Request.to("cdn2").atOnce());
+        assertThat(next.outcome())
+            .as("interrupted at call %s: %s", call, next.text())
+            .isIn(Outcome.MOVED, Outcome.ALREADY_THERE);
+        rig.isSettled(Rig.SECOND);
+      }
+    }
+    assertThat(whole).isTrue();
+    assertThat(call).isGreaterThan(12);
+  }
+
+  private static void interruptedAt(int which, Rig rig) {
+    try (Rig.Controller one = rig.controller()) {
+      int[] calls = new int[1];
+      one.line.before =
+          call -> {
+            if (++calls[0] == which) {
+              Thread.currentThread().interrupt();
+            }
+          };
+      one.run(Request.to("cdn2"));
     }
   }
 

@@ -108,21 +108,13 @@ final class TwoAtOnceTest {
     }
   }
 
-  /** The race that is left: both find the same expired lock, and the slower deletes the new one. */
+  /**
+   * The race that is left: the slower writes over a lock that the quicker has looked at already.
+   */
   @Test
   void theQuickerOfTwoThatTakeOverAnExpiredLockStops() throws Exception {
     try (Rig rig = new Rig()) {
-      try (Rig.Controller dead = rig.controller()) {
-        dead.line.after =
-            call -> {
-              if (call.equals(LOCKS)) {
-                throw new Killed();
-              }
-            };
-        dead.run(Request.to("cdn2"));
-      } catch (Killed e) {
-        rig.clock.move(Duration.ofHours(1));
-      }
+      leaveALock(rig);
       CountDownLatch slowHasSeenIt = new CountDownLatch(1);
       CountDownLatch quickHasIt = new CountDownLatch(1);
       CountDownLatch quickIsDone = new CountDownLatch(1);
@@ -130,26 +122,28 @@ final class TwoAtOnceTest {
       ExecutorService threads = Executors.newFixedThreadPool(2);
       try (Rig.Controller quick = rig.controller();
           Rig.Controller slow = rig.controller()) {
+        int[] puts = new int[2];
         slow.line.before =
             call -> {
-              if (call.equals("AmazonSSM.DeleteParameter")) {
+              if (isSecond(call, puts, 0)) {
                 slowHasSeenIt.countDown();
                 await(() -> quickHasIt.await(30, TimeUnit.SECONDS));
               } else if (call.equals("POST /domain-association")) {
                 await(() -> quickIsDone.await(30, TimeUnit.SECONDS));
               }
             };
-        quick.line.before =
+        slow.line.after =
             call -> {
-              if (call.equals("AmazonSSM.DeleteParameter")) {
-                await(() -> slowHasSeenIt.await(30, TimeUnit.SECONDS));
+              if (call.equals(LOCKS) && puts[0] == 2) {
+                slowHasIt.countDown();
               }
             };
-        int[] puts = new int[2];
-        slow.line.after = call -> count(call, puts, 0, slowHasIt);
-        quick.line.after =
+        quick.line.before =
             call -> {
-              if (count(call, puts, 1, quickHasIt)) {
+              if (isSecond(call, puts, 1)) {
+                await(() -> slowHasSeenIt.await(30, TimeUnit.SECONDS));
+              } else if (puts[1] == 2 && call.startsWith("GET /distribution/")) {
+                quickHasIt.countDown();
                 await(() -> slowHasIt.await(30, TimeUnit.SECONDS));
               }
             };
@@ -169,12 +163,76 @@ final class TwoAtOnceTest {
     }
   }
 
-  /** The second time it puts its lock, it has it. */
-  private static boolean count(String call, int[] puts, int whose, CountDownLatch hasIt) {
-    boolean now = call.equals(LOCKS) && ++puts[whose] == 2;
-    if (now) {
-      hasIt.countDown();
+  /** Both have found the same free lock, and both write before either looks again. */
+  @RepeatedTest(5)
+  void ofTwoThatWriteOverAFreeLockTheLastHasIt() throws Exception {
+    try (Rig rig = new Rig(PROPAGATION_MILLIS)) {
+      rig.run(Request.to("cdn1"));
+      CyclicBarrier seen = new CyclicBarrier(2);
+      CyclicBarrier written = new CyclicBarrier(2);
+      CountDownLatch refused = new CountDownLatch(1);
+      ExecutorService threads = Executors.newFixedThreadPool(2);
+      try {
+        List<Future<Report>> both =
+            List.of(
+                threads.submit(() -> writesOver(rig, seen, written, refused)),
+                threads.submit(() -> writesOver(rig, seen, written, refused)));
+        List<Report> reports =
+            List.of(both.get(0).get(60, TimeUnit.SECONDS), both.get(1).get(60, TimeUnit.SECONDS));
+        refused(reports);
+        assertThat(reports).extracting(Report::outcome).contains(Outcome.MOVED);
+      } finally {
+        threads.shutdownNow();
+      }
+      rig.isSettled(Rig.SECOND);
     }
-    return now;
+  }
+
+  private static Report writesOver(
+      Rig rig, CyclicBarrier seen, CyclicBarrier written, CountDownLatch refused) {
+    try (Rig.Controller controller = rig.controller()) {
+      int[] puts = new int[1];
+      controller.line.before =
+          call -> {
+            if (isSecond(call, puts, 0)) {
+              await(() -> seen.await(30, TimeUnit.SECONDS));
+            } else if (puts[0] == 2 && call.startsWith("GET /distribution/")) { // has the lock
+              await(() -> refused.await(30, TimeUnit.SECONDS));
+            }
+          };
+      controller.line.after =
+          call -> {
+            if (call.equals(LOCKS) && puts[0] == 2) {
+              puts[0]++;
+              await(() -> written.await(30, TimeUnit.SECONDS));
+              puts[0]--;
+            }
+          };
+      Report report = controller.run(Request.to("cdn2").atOnce());
+      if (report.outcome() == Outcome.REFUSED) {
+        refused.countDown();
+      }
+      return report;
+    }
+  }
+
+  /** A run that was cut off when it had its lock, an hour ago. */
+  private static void leaveALock(Rig rig) {
+    try (Rig.Controller dead = rig.controller()) {
+      dead.line.after =
+          call -> {
+            if (call.equals(LOCKS)) {
+              throw new Killed();
+            }
+          };
+      dead.run(Request.to("cdn2"));
+    } catch (Killed e) {
+      rig.clock.move(Duration.ofHours(1));
+    }
+  }
+
+  /** Whether it writes over the lock now, which it could not create. */
+  private static boolean isSecond(String call, int[] puts, int whose) {
+    return call.equals(LOCKS) && ++puts[whose] == 2;
   }
 }

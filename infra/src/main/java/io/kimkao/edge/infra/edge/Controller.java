@@ -52,17 +52,14 @@ final class Controller extends Construct {
         List.of(
             "cloudfront:GetDistribution",
             "cloudfront:ListDomainConflicts",
+            "cloudfront:UpdateDistribution", // which the move of a name needs as well
             "cloudfront:UpdateDomainAssociation"),
         distributions.values().stream().map(Distribution::getDistributionArn).toList());
     Holder holder = Holder.of(deployment);
     allow(
         role,
         List.of("ssm:GetParameter", "ssm:PutParameter"),
-        List.of(parameter(holder.parameterName())));
-    allow(
-        role,
-        List.of("ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"),
-        List.of(parameter(holder.lockName())));
+        List.of(parameter(holder.parameterName()), parameter(holder.lockName())));
     allow(role, List.of("acm:DescribeCertificate"), List.of(certificate.getCertificateArn()));
     function =
         Bundle.asIs(
