@@ -111,8 +111,15 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
           "an API shows a wrong certificate, which Route 53 does not look at",
           OTHER,
           written(REPAIR));
+      boolean together = deployment.first().region().equals(deployment.second().region());
+      if (together) {
+        add(
+            "region " + deployment.first().region() + ", in which both sites are",
+            "lost until it is back",
+            "lost until it is back");
+      }
       add(
-          "an API does not connect, as when its region is gone",
+          "an API does not connect" + (together ? "" : ", as when its region is gone"),
           OTHER + ", after " + CONNECTION_SECONDS + " s",
           written(LOST + ", each after " + CONNECTION_SECONDS + " s"),
           check(),
@@ -130,12 +137,13 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
 
     /** Lost until DNS moves, or until an instance knows. */
     private String written(String lost) {
+      int failures = suspect == null ? 0 : (int) suspect.number("failures", 3);
       return lost
           + (suspect == null
               ? ""
               : "; an instance that saw "
-                  + (int) suspect.number("failures", 3)
-                  + " reads fail in "
+                  + (failures == 1 ? "a read" : failures + " reads")
+                  + " fail in "
                   + (int) suspect.number("withinSeconds", 10)
                   + " s sends them elsewhere before");
     }
@@ -154,8 +162,9 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
             failure,
             "lost until then; then the second distribution answers",
             LOST,
-            new Part("alarm, three periods of 60 s and a late metric", ALARM_SECONDS),
-            new Part("controller and CloudFront's propagation (unverified)", MOVE_SECONDS));
+            new Part("alarm, 3 × 60 s and metrics 60 s late =", ALARM_SECONDS),
+            new Part(
+                "controller 30 s and CloudFront's propagation 300 s (unverified) =", MOVE_SECONDS));
       } else {
         add(failure, REPAIR, REPAIR);
       }
@@ -185,7 +194,9 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
           when,
           "nothing is lost",
           check(),
-          new Part("hold-down", failback.holdDownSeconds()),
+          new Part(
+              "hold-down (how soon Route 53 follows its alarm is unverified)",
+              failback.holdDownSeconds()),
           dns());
     }
 

@@ -1,5 +1,6 @@
 package io.kimkao.edge.deployment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,6 +51,32 @@ final class OutlookTest {
     assertThat(seconds(all, "the first distribution or its function")).isEqualTo(distribution);
     assertThat(seconds(all, "CloudFront")).isEqualTo(cloudFront);
     assertThat(seconds(all, "the preferred site is well again")).isEqualTo(back);
+  }
+
+  @Test
+  void ofTwoSitesInOneRegionNoneIsLeft() throws IOException {
+    assertThat(outlook("{}", "edge-routing"))
+        .extracting(Outlook::failure)
+        .contains("an API does not connect, as when its region is gone");
+    ConfigurationFile file = ConfigurationFile.read(Path.of("../samples/config/edge-routing.json"));
+    String together = Json.text(file.tree()).replace("us-west-2", "us-east-1");
+    assertThat(ConfigurationFile.read(together.getBytes(UTF_8)).outlook())
+        .filteredOn(one -> one.failure().contains("region"))
+        .containsExactly(
+            new Outlook(
+                "region us-east-1, in which both sites are",
+                "lost until it is back",
+                "lost until it is back",
+                List.of()));
+  }
+
+  @Test
+  void oneReadIsSaidAsOne() throws IOException {
+    ConfigurationFile file = ConfigurationFile.read(Path.of("../samples/config/edge-routing.json"));
+    ObjectNode tree = file.tree().deepCopy();
+    tree.withObject("/failover/suspect").put("failures", 1);
+    assertThat(ConfigurationFile.read(Json.bytes(tree)).outlook().get(0).writes())
+        .contains("saw a read fail in");
   }
 
   @Test

@@ -85,7 +85,7 @@ final class BreakCommand implements Callable<Integer> {
         answer.path("part").asText() + ": " + (faults.isEmpty() ? "works" : faults(faults)));
   }
 
-  private static String faults(JsonNode faults) {
+  static String faults(JsonNode faults) {
     List<String> all = new ArrayList<>();
     for (JsonNode one : faults) {
       all.add(

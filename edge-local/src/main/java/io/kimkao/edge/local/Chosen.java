@@ -33,8 +33,7 @@ final class Chosen {
    * @throws ReplayException with a line for each problem
    */
   ConfigurationFile file(@Nullable List<String> topologies) throws IOException {
-    Path path =
-        given != null ? given : Path.of(System.getProperty("edge.home", ".")).resolve(SAMPLE);
+    Path path = path();
     try {
       ConfigurationFile file = ConfigurationFile.read(path);
       if (file.deployment() == null) {
@@ -57,6 +56,36 @@ final class Chosen {
       throw new ReplayException("--aws: must come with --config FILE, but does not");
     }
     return given;
+  }
+
+  /**
+   * A command for AWS must say which; one for the local edge that runs cannot.
+   *
+   * @throws ReplayException if the file is there without {@code --aws}, or the other way round
+   */
+  void standsWith(boolean aws) {
+    if (aws) {
+      given();
+    } else if (given != null) {
+      throw new ReplayException(
+          "--config: must stand with --aws, but does not; without both, the local edge that runs is"
+              + " meant");
+    }
+  }
+
+  /**
+   * The configuration that a local edge runs.
+   *
+   * @param path as it said itself
+   */
+  ConfigurationFile running(String path, List<String> topologies) throws IOException {
+    given = Path.of(path);
+    return file(topologies);
+  }
+
+  /** Its path for those who come later. */
+  Path path() {
+    return given != null ? given : Path.of(System.getProperty("edge.home", ".")).resolve(SAMPLE);
   }
 
   /**

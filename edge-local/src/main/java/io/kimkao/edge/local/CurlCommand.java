@@ -31,7 +31,9 @@ final class CurlCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "ARGUMENT",
-      description = "curl's own; as the last one a path such as /orders, below the public name")
+      description =
+          "curl's own; as the last one a path such as /orders, below the public name,"
+              + " or a URL with a name of the local edge")
   private List<String> arguments;
 
   @Mixin private Running running = new Running();
@@ -42,9 +44,9 @@ final class CurlCommand implements Callable<Integer> {
     String name = local.path("publicName").asText();
     List<String> command = new ArrayList<>(List.of("curl"));
     command.addAll(List.of("--cacert", local.path("ca").asText()));
-    command.addAll(List.of("--connect-to", "::" + address(local, name)));
-    command.addAll(arguments);
     String last = arguments.get(arguments.size() - 1);
+    command.addAll(List.of("--connect-to", "::" + place(local, name, last)));
+    command.addAll(arguments);
     if (last.startsWith("/")) {
       command.set(command.size() - 1, "https://" + name + last);
     }
@@ -53,6 +55,13 @@ final class CurlCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new ReplayException("curl: must be installed, but is not");
     }
+  }
+
+  /** Of a URL what listens behind its name, such as a site's; of the public name what DNS says. */
+  private static String place(JsonNode local, String name, String last) throws IOException {
+    String host = last.replaceFirst("^https?://([^/:?#]+).*", "$1");
+    String at = host.equals(name) ? "" : local.path("names").path(host).asText();
+    return at.isEmpty() ? address(local, name) : at;
   }
 
   /** Where DNS leads the name now, as {@code host:port}. */

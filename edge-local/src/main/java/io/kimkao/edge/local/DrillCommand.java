@@ -75,6 +75,10 @@ final class DrillCommand implements Callable<Integer> {
     Ports ports = Chosen.ports(portBase);
     if (aws) {
       chosen.given();
+      if (json != null || html != null || !fault.isEmpty()) {
+        throw new ReplayException(
+            "--aws: must stand without --fault, --json and --html, but does not");
+      }
       ConfigurationFile file = chosen.file(topologies);
       Deployment deployment = Objects.requireNonNull(file.deployment());
       Runbook.of(chosen.given(), deployment, file.outlook())
@@ -97,6 +101,8 @@ final class DrillCommand implements Callable<Integer> {
     if (drilled.isEmpty()) {
       throw new ReplayException("--fault " + fault + ": must be part of a fault, but is of none");
     }
+    writable("--json", json);
+    writable("--html", html);
     Report report = new Report();
     for (String topology : drilled) {
       run(topology, ports, report);
@@ -115,6 +121,18 @@ final class DrillCommand implements Callable<Integer> {
       Files.writeString(html, report.page(sites));
     }
     return report.wrong() + report.unrecovered() == 0 ? 0 : EdgeCommand.DIFFERENT;
+  }
+
+  /** Found out before minutes have gone by. */
+  private static void writable(String option, @Nullable Path file) {
+    if (file != null) {
+      Path folder = file.toAbsolutePath().getParent();
+      Path held = Files.exists(file) ? file : folder;
+      if (folder == null || Files.isDirectory(file) || held == null || !Files.isWritable(held)) {
+        throw new ReplayException(
+            option + " " + file + ": must be a file that can be written, but is not");
+      }
+    }
   }
 
   private void run(String topology, Ports ports, Report report)

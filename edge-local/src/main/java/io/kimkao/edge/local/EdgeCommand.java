@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BreakCommand.class,
       MendCommand.class,
       SwitchCommand.class,
+      StatusCommand.class,
       TakeoverCommand.class,
       TraceCommand.class,
       CurlCommand.class,

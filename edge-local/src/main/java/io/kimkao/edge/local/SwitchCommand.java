@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Turns the operator's switch of the local edge that runs, or says how to on AWS:"
-            + " second (whatever health checks say), automatic (as they say), release (as they say,"
-            + " without waiting for the hold-down).")
+            + " second (whatever the first site's health check says), automatic (as health checks"
+            + " say), release (the hold-down that is under way is over).")
 final class SwitchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "POSITION", description = "second, automatic or release")
   private String position = "";
@@ -41,8 +41,8 @@ final class SwitchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    chosen.standsWith(aws);
     if (aws) {
-      chosen.given();
       ConfigurationFile file = chosen.file(null);
       commands(Objects.requireNonNull(file.deployment()), position(), out);
     } else {
@@ -50,9 +50,13 @@ final class SwitchCommand implements Callable<Integer> {
       JsonNode said = running.call("PUT", way, JsonNodeFactory.instance.objectNode());
       String reason = said.path("reason").asText("");
       out.println(
-          said.path("active").asText()
+          "local edge: "
+              + said.path("active").asText()
               + " is active"
-              + (said.path("reason").isTextual() ? ", " + reason : ""));
+              + (said.path("reason").isTextual() ? ", " + reason : "")
+              + "; who asked DNS asks again within "
+              + Deployment.FAILOVER_TTL_SECONDS
+              + " s");
     }
     out.flush();
     return 0;
@@ -71,6 +75,10 @@ final class SwitchCommand implements Callable<Integer> {
       throw new ReplayException(
           "switch: must be used in topology edge-routing, but the configuration has another");
     }
+    if (position == Position.RELEASE && deployment.failback().holdDownSeconds() == 0) {
+      throw new ReplayException(
+          "release: must have a hold-down to end, but deployment.failback.holdDownSeconds is 0");
+    }
     if (position != Position.RELEASE) {
       out.println(
           "# no control plane: a metric in the second site's region, which a health check follows");
@@ -83,6 +91,8 @@ final class SwitchCommand implements Callable<Integer> {
               + Deployment.SWITCH
               + " --value "
               + (position == Position.SECOND ? 1 : 0));
+      out.println(
+          "# wait until dig says so, a minute or two: of two values in one minute the greater counts");
     } else {
       out.println(
           "# CONTROL PLANE (Route 53, us-east-1): the hold-down counts as over until it is enabled again");

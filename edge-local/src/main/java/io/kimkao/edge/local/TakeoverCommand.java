@@ -13,6 +13,7 @@ import io.kimkao.edge.controller.Step;
 import io.kimkao.edge.controller.Takeover;
 import io.kimkao.edge.deployment.Deployment;
 import io.kimkao.edge.deployment.Topology;
+import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.local.takeover.ControlPlanes;
 import io.kimkao.edge.local.takeover.NearProber;
 import io.kimkao.edge.testkit.ReplayException;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +59,9 @@ final class TakeoverCommand implements Callable<Integer> {
           3,
           Duration.ofMillis(200),
           Duration.ofSeconds(20));
+
+  /** For the call that is under way, and those that give the lock back. */
+  private static final long UNLOCK_SECONDS = 60;
 
   private static final Set<Outcome> GOOD =
       EnumSet.of(Outcome.MOVED, Outcome.ALREADY_THERE, Outcome.WOULD_MOVE);
@@ -94,7 +100,8 @@ final class TakeoverCommand implements Callable<Integer> {
     if (back && to != null) {
       throw new ReplayException("--back: must stand without --to, but does not");
     }
-    Deployment deployment = Objects.requireNonNull(chosen.file(topologies()).deployment());
+    chosen.standsWith(aws);
+    Deployment deployment = Objects.requireNonNull(file().deployment());
     if (!deployment.has(Topology.TAKEOVER)) {
       throw new ReplayException(
           "takeover: must be in deployment.topology, which has a second distribution, but is not");
@@ -107,24 +114,65 @@ final class TakeoverCommand implements Callable<Integer> {
       Prober prober = aws ? new HttpsProber(Duration.ofSeconds(5)) : near(vertx);
       Takeover takeover =
           new Takeover(settings, planes.aws(), prober, Clock.systemUTC(), Sleeper.REAL, this::say);
-      return report(takeover.run(request(deployment)));
+      return report(unlessInterrupted(takeover, request(deployment)));
     } catch (IllegalArgumentException | SdkException e) {
-      throw new ReplayException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new ReplayException(
+          message.startsWith("Unable to load credentials")
+              ? "takeover: must have credentials in the environment, but has none that this can read;"
+                  + " try eval \"$(aws configure export-credentials --format env)\""
+              : message);
     } finally {
       vertx.close();
     }
   }
 
-  /** A local edge may run another topology than the file has. */
-  private @Nullable List<String> topologies() throws IOException {
+  /** Ctrl-C ends the run, which gives its lock back first. */
+  private static Report unlessInterrupted(Takeover takeover, Request request) {
+    Thread self = Thread.currentThread();
+    CountDownLatch over = new CountDownLatch(1);
+    Thread end =
+        new Thread(
+            () -> {
+              self.interrupt();
+              await(over);
+            });
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      return takeover.run(request);
+    } finally {
+      over.countDown();
+      removed(end);
+    }
+  }
+
+  private static void await(CountDownLatch over) {
+    try {
+      if (!over.await(UNLOCK_SECONDS, TimeUnit.SECONDS)) {
+        return; // the lock ends by itself
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removed(Thread end) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException e) {
+      // it is what ends this
+    }
+  }
+
+  /** That of AWS, or the one that the local edge runs, perhaps in another topology. */
+  private ConfigurationFile file() throws IOException {
     if (aws) {
-      chosen.given();
-      return null;
+      return chosen.file(null);
     }
     try {
       List<String> words = new ArrayList<>();
       running.get("state").path("topologies").forEach(one -> words.add(one.asText()));
-      return words;
+      return chosen.running(running.description().path("config").asText(), words);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -140,7 +188,10 @@ final class TakeoverCommand implements Callable<Integer> {
 
   private int report(Report report) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? report.json() : report.text().lines().findFirst().orElse(""));
+    out.println(
+        json
+            ? report.json()
+            : (aws ? "" : "local edge: ") + report.text().lines().findFirst().orElse(""));
     out.flush();
     return GOOD.contains(report.outcome()) ? 0 : EdgeCommand.DIFFERENT;
   }

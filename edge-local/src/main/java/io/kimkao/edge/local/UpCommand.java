@@ -123,7 +123,7 @@ final class UpCommand implements Callable<Integer> {
     try (LocalEdge edge = new LocalEdge(settings, quiet ? null : out::line)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> ended(edge, folder), "end"));
       edge.start()
-          .onSuccess(started -> told(out, edge, deployment, folder))
+          .onSuccess(started -> told(out, edge, deployment, folder, chosen.path()))
           .onFailure(
               failure -> {
                 spec.commandLine().getErr().println(told(failure, ports));
@@ -185,9 +185,11 @@ final class UpCommand implements Callable<Integer> {
     return String.valueOf(failure.getMessage());
   }
 
-  private static void told(Terminal out, LocalEdge edge, Deployment deployment, Path folder) {
+  private static void told(
+      Terminal out, LocalEdge edge, Deployment deployment, Path folder, Path config) {
     Path root = folder.resolve("ca.pem");
-    ObjectNode description = edge.description(root);
+    ObjectNode description =
+        edge.description(root).put("config", config.toAbsolutePath().toString());
     try {
       edge.writeRoot(root);
       Running.remember(folder, description);

@@ -338,12 +338,52 @@ final class CommandLineTest {
     assertThat(run("drill", "--aws", "--config", routing, "edge-routing", "takeover", "direct"))
         .isZero();
     assertThat(out.toString().lines().filter(line -> line.startsWith("# ")).toList())
-        .hasSize(10)
+        .hasSize(14)
         .allMatch(line -> line.endsWith("."))
         .anyMatch(line -> line.contains("CONTROL PLANE, us-east-1"))
         .anyMatch(line -> line.contains("POST lost for 40 s at worst"));
     assertThat(out.toString())
-        .contains("--metric-name Switch --value 1", "./edge takeover --aws", "--inverted");
+        .contains("--metric-name Switch --value 1", "./edge takeover --aws", "--inverted")
+        .containsSubsequence(
+            "get-caller-identity --query Account --output text)\" = 111122223333 ]",
+            "--value 1\nuntil dig +short active.cdnfailover.kimkao.io | grep -x 192.0.2.2;",
+            "--value 0\nuntil dig +short active.cdnfailover.kimkao.io | grep -x 192.0.2.1;",
+            "for 340 s more at worst",
+            "Everything is as before");
+    assertThat(run("drill", "--aws", "--config", routing, "--fault", "x")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("--aws: must stand without --fault, --json and --html, but does not\n");
+  }
+
+  /** Whoever pastes it stops where something is not as it must be. */
+  @Test
+  void theRunbookIsBash() throws Exception {
+    assertThat(run("drill", "--aws", "--config", "../samples/config/edge-routing.json")).isZero();
+    Path script = Files.writeString(folder.resolve("runbook"), out.toString());
+    assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor()).isZero();
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidBeforeTheDrill() {
+    Path nowhere = folder.resolve("none/x.json");
+    assertThat(run("drill", "poc", "--json", nowhere.toString())).isEqualTo(2);
+    assertThat(run("drill", "poc", "--html", folder.toString())).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "--json " + nowhere + ": must be a file that can be written, but is not",
+            "--html " + folder + ": must be a file that can be written, but is not");
+  }
+
+  /** Who forgets --aws must not believe that something of AWS has changed. */
+  @Test
+  void aFileIsNotTakenForTheLocalEdge() {
+    String routing = "../samples/config/edge-routing.json";
+    assertThat(run("switch", "second", "--config", routing)).isEqualTo(2);
+    assertThat(run("takeover", "--config", routing)).isEqualTo(2);
+    assertThat(err.toString().lines().distinct())
+        .containsExactly(
+            "--config: must stand with --aws, but does not; without both, the local edge that runs is"
+                + " meant");
   }
 
   @Test

@@ -140,7 +140,7 @@ final class Preflight {
     try {
       List<DomainConflict> all = aliases.conflicts(target);
       boolean foreign = all.stream().anyMatch(one -> isForeign(one, now));
-      note(!foreign, "conflicts", listed(all));
+      note(!foreign, "conflicts", (foreign ? "" : "nobody else: ") + listed(all));
     } catch (AwsServiceException e) {
       steps.refused("conflicts", "CloudFront refused: " + Words.of(e));
     }

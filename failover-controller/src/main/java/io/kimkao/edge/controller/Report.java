@@ -23,7 +23,13 @@ public record Report(
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(outcome).append(": ").append(domainName);
-    text.append(" from ").append(from).append(" to ").append(to).append('\n');
+    text.append(
+        switch (outcome) {
+          case ALREADY_THERE -> " is with " + to;
+          case REFUSED -> " to " + to;
+          default -> " from " + from + " to " + to;
+        });
+    text.append('\n');
     for (Step step : steps) {
       text.append("  ").append(step).append('\n');
     }

@@ -188,10 +188,8 @@ final class FunctionTest {
             "logs:PutLogEvents",
             "cloudfront:GetDistribution",
             "cloudfront:ListDomainConflicts",
+            "cloudfront:UpdateDistribution",
             "cloudfront:UpdateDomainAssociation",
-            "ssm:GetParameter",
-            "ssm:PutParameter",
-            "ssm:DeleteParameter",
             "ssm:GetParameter",
             "ssm:PutParameter",
             "acm:DescribeCertificate");

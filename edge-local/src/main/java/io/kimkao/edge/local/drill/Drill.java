@@ -38,6 +38,15 @@ public final class Drill implements AutoCloseable {
   private static final int INSTANCES = 2;
   private static final int SECONDS_TO_HEAL = 20;
 
+  /** The load, and who answers it. */
+  static final String LOAD =
+      VIEWERS
+          + " viewers, half of them with keep-alive, each with one request at a time and a pause of "
+          + PAUSE_MILLIS
+          + " ms, a third of them writes; "
+          + INSTANCES
+          + " instances of the function";
+
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger = new Ledger();
   private final LocalEdge edge;
@@ -122,7 +131,11 @@ public final class Drill implements AutoCloseable {
         rows.add(Row.of(scenario.topology(), window.fault(), write, all, from, to, ledger, aws));
       }
     }
-    return new Result(scenario, rows, all, start);
+    List<Step> named =
+        scenario.steps().stream()
+            .map(step -> new Step(step.second(), part(step), step.kind(), step.value()))
+            .toList();
+    return new Result(scenario.with(named), rows, all, start);
   }
 
   /**
@@ -158,12 +171,7 @@ public final class Drill implements AutoCloseable {
 
   private void done(Step step) throws InterruptedException {
     Double value = Double.isNaN(step.value()) ? null : (Double) step.value();
-    String one = deployment.hasTwoDistributions() ? "-1" : "";
-    String part =
-        step.part()
-            .replace(Drills.FIRST, deployment.first().name())
-            .replace(Drills.SECOND, deployment.second().name())
-            .replace(Drills.ONE, one);
+    String part = part(step);
     if (part.equals(Drills.SWITCH)) {
       edge.turn(step.kind());
       return;
@@ -172,6 +180,13 @@ public final class Drill implements AutoCloseable {
         step.kind().isEmpty()
             ? edge.faults().mend(part)
             : edge.faults().set(part, step.kind(), value));
+  }
+
+  private String part(Step step) {
+    return step.part()
+        .replace(Drills.FIRST, deployment.first().name())
+        .replace(Drills.SECOND, deployment.second().name())
+        .replace(Drills.ONE, deployment.hasTwoDistributions() ? "-1" : "");
   }
 
   /** All is mended, and everybody knows. */
@@ -184,6 +199,7 @@ public final class Drill implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_HEAL);
     while (!edge.isWell()) {
       if (routing) {
+        edge.turn(Position.AUTOMATIC.word());
         edge.turn(Position.RELEASE.word()); // of a hold-down that began meanwhile, too
       }
       if (System.nanoTime() > end) {

@@ -7,6 +7,8 @@ import io.kimkao.edge.jvm.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Drills as one HTML file, which needs nothing else: pictures by uPlot, which stands in it. */
@@ -23,16 +25,31 @@ final class Page {
    *
    * @param sites the first and the second, by name
    */
-  static String of(String summary, List<Drill.Result> results, List<String> sites)
+  static String of(
+      String summary, List<String> notes, List<Drill.Result> results, List<String> sites)
       throws IOException {
     ObjectNode data = JsonNodeFactory.instance.objectNode().put("summary", summary);
+    data.put("made", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    ArrayNode said = data.putArray("notes");
+    notes.forEach(said::add);
+    ArrayNode names = data.putArray("sites");
+    sites.forEach(names::add);
     ArrayNode drills = data.putArray("drills");
     for (Drill.Result result : results) {
       Scenario scenario = result.scenario();
       ObjectNode drill = drills.addObject();
       drill.put("topology", scenario.topology()).put("fault", scenario.windows().get(0).fault());
       ArrayNode steps = drill.putArray("steps");
-      scenario.steps().forEach(step -> steps.addObject().put("second", step.second()));
+      scenario
+          .steps()
+          .forEach(
+              step ->
+                  steps
+                      .addObject()
+                      .put("second", step.second())
+                      .put(
+                          "what",
+                          step.part() + " " + (step.kind().isEmpty() ? "mended" : step.kind())));
       ArrayNode rows = drill.putArray("rows");
       result.rows().forEach(row -> rows.add(row.json()));
       ObjectNode timeline = drill.putObject("timeline");

@@ -2,7 +2,6 @@ package io.kimkao.edge.local.drill;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.kimkao.edge.deployment.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +57,19 @@ public final class Report {
    * @param sites the first and the second, by name
    */
   public String page(List<String> sites) throws IOException {
-    return Page.of(summary(), results, sites);
+    return Page.of(summary(), notes(), results, sites);
   }
 
   /** All of it in a line. */
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%,d requests, %d wrong or stored twice; %d rows that should have recovered did not.",
+        "%,d requests, %d wrong or stored twice; %s.",
         requests(),
         wrong(),
-        unrecovered());
+        unrecovered() == 0
+            ? "all rows recovered that should have"
+            : unrecovered() + " rows should have recovered and did not");
   }
 
   /** What the columns mean, and what the marks do. */
@@ -77,7 +78,9 @@ public final class Report {
         "first success, steady: seconds here, where health checks, TTLs, timeouts, hold-down and"
             + " alarm periods go "
             + Drill.PACE.times()
-            + " times as fast as documented.",
+            + " times as fast as documented; "
+            + Drill.LOAD
+            + ".",
         "on AWS: how long such requests are lost at worst with the documented times, computed from"
             + " the settings (./edge check FILE has the parts); repair: until somebody repairs it."
             + " Nothing was tried on AWS, and its documents leave open:",
@@ -86,18 +89,6 @@ public final class Report {
         "² that a name moves while the first distribution is enabled, and how long that takes to"
             + " arrive everywhere.",
         "³ how soon Route 53 follows an alarm whose period is the hold-down.");
-  }
-
-  private static String mark(Row row) {
-    if (row.fault().contains("failback")) {
-      return " ³";
-    }
-    boolean repaired = "repair".equals(row.lostOnAws());
-    if (row.fault().startsWith("function") || row.fault().startsWith("distribution")) {
-      return row.topology().endsWith(Topology.TAKEOVER.word()) ? " ²" : "";
-    }
-    boolean routed = row.topology().contains(Topology.EDGE_ROUTING.word());
-    return routed && row.method().equals("GET") && !repaired ? " ¹" : "";
   }
 
   private List<Row> rows() {
@@ -142,7 +133,7 @@ public final class Report {
         String.valueOf(row.repeated()),
         seconds(row.firstSuccessSeconds()),
         seconds(row.steadySeconds()),
-        row.lostOnAws() == null ? "" : row.lostOnAws() + mark(row),
+        row.lostOnAws() == null ? "" : (row.lostOnAws() + " " + row.mark()).strip(),
         row.servedBy().entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .map(one -> one.getKey() + " " + one.getValue())

@@ -2,6 +2,7 @@ package io.kimkao.edge.local.drill;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kimkao.edge.deployment.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,7 +107,20 @@ record Row(
         .put("steadySeconds", steadySeconds);
     ObjectNode by = json.putObject("servedBy");
     servedBy.forEach(by::put);
-    json.put("lostOnAws", lostOnAws);
+    json.put("lostOnAws", lostOnAws).put("openOnAws", mark());
     return json;
+  }
+
+  /** What AWS's documents leave open of the figure for AWS: a mark of the notes, or nothing. */
+  String mark() {
+    if (fault.contains("failback")) {
+      return "³";
+    }
+    boolean repaired = "repair".equals(lostOnAws);
+    if (fault.startsWith("function") || fault.startsWith("distribution")) {
+      return topology.endsWith(Topology.TAKEOVER.word()) && lostOnAws != null ? "²" : "";
+    }
+    boolean routed = topology.contains(Topology.EDGE_ROUTING.word());
+    return routed && method.equals("GET") && lostOnAws != null && !repaired ? "¹" : "";
   }
 }

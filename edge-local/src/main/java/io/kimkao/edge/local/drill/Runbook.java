@@ -36,8 +36,18 @@ public final class Runbook {
   private List<String> all() {
     String name = deployment.domainName();
     lines.add(
-        "# Rehearsal of " + name + ". Read it first; run it when a minute of errors is allowed.");
-    step("A load that says who answers, in two terminals of their own; leave them running");
+        "# Rehearsal of "
+            + name
+            + ", for bash. Read it first; run it when a minute of errors is allowed, and go on to the"
+            + " next step when what is expected is there.");
+    step("The account is the one of the file: expect right");
+    add(
+        "[ \"$(aws sts get-caller-identity --query Account --output text)\" = "
+            + deployment.account()
+            + " ] && echo right || echo 'STOP: another account'");
+    step(
+        "A load that says who answers, in two terminals of their own, with curl 7.84 or newer; the"
+            + " second writes, so leave it out where POST / is more than a trial");
     add(
         "while sleep 0.2; do curl -so /dev/null -m 40 -w '%{http_code} %header{x-served-origin} %{time_total}\\n' https://"
             + name
@@ -59,39 +69,19 @@ public final class Runbook {
     if (deployment.has(Topology.DIRECT)) {
       direct();
     }
+    before();
     return lines;
   }
 
   private void routing() {
     step("The switch, no control plane: expect no error, and " + second() + " for everything");
     metric(1);
-    add("dig +short " + deployment.activeName() + "   # 192.0.2.2 is " + second());
+    until("192.0.2.2");
+    step("And back: expect no error, and " + first() + " for everything");
     metric(0);
+    until("192.0.2.1");
     if (deployment.first().isMade()) {
-      step(
-          "The first site's instances are stopped (CONTROL PLANE, "
-              + deployment.first().region()
-              + "): expect no lost GET, and POST lost for "
-              + lost("an API refuses")
-              + " at worst");
-      String group =
-          "GROUP=$(aws autoscaling describe-auto-scaling-groups --region "
-              + deployment.first().region();
-      add(
-          group
-              + " --query \"AutoScalingGroups[?starts_with(AutoScalingGroupName, '"
-              + deployment.name()
-              + "-"
-              + first()
-              + "-')].AutoScalingGroupName\" --output text); echo \"$GROUP\"   # one name, or stop here");
-      add(scale(0));
-      step(
-          "They are started again: expect no lost request, and "
-              + second()
-              + " for "
-              + deployment.failback().holdDownSeconds()
-              + " s more");
-      add(scale(deployment.first().instances()));
+      stopped();
     } else {
       step(
           "The API of "
@@ -99,6 +89,88 @@ public final class Runbook {
               + " is yours: make it answer 503, and back: expect no lost GET, and POST lost for "
               + lost("an API refuses")
               + " at worst");
+    }
+    boolean byHand = deployment.failback().byHand();
+    step(
+        (byHand
+                ? "Failback is by hand (CONTROL PLANE, us-east-1)"
+                : "Failback by itself, after the hold-down")
+            + ": expect no lost request, and "
+            + second()
+            + (byHand ? " until then" : " for " + heldFor() + " s more at worst"));
+    if (byHand) {
+      add("./edge switch release --aws --config " + file + "   # prints the commands");
+    }
+    until("192.0.2.1");
+  }
+
+  /** The first site's instances, where the site is ours. */
+  private void stopped() {
+    String region = deployment.first().region();
+    step(
+        "The first site's instances are stopped (CONTROL PLANE, "
+            + region
+            + "): expect no lost GET, and POST lost for "
+            + lost("an API refuses")
+            + " at worst");
+    add(
+        "GROUP=$(aws autoscaling describe-auto-scaling-groups --region "
+            + region
+            + " --query \"AutoScalingGroups[?starts_with(AutoScalingGroupName, '"
+            + deployment.name()
+            + "-"
+            + first()
+            + "-')].AutoScalingGroupName\" --output text)");
+    one("GROUP");
+    add(scale(0));
+    until("192.0.2.2");
+    step("They are started again, which takes minutes: expect no lost request");
+    add(scale(deployment.first().instances()));
+    add(
+        "until curl -sfo /dev/null -m 5 https://"
+            + deployment.first().originName(deployment.zone())
+            + deployment.first().healthPath()
+            + "; do sleep 10; done");
+  }
+
+  private int heldFor() {
+    return outlook.stream()
+        .filter(one -> one.failure().startsWith("the preferred site"))
+        .mapToInt(Outlook::seconds)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** What comes next uses it; an empty one is refused by bash. */
+  private void one(String variable) {
+    add(
+        "[ \"$(wc -w <<< \"$"
+            + variable
+            + "\")\" = 1 ] && echo \"$"
+            + variable
+            + "\" || { echo \"STOP: must be one, but is: $"
+            + variable
+            + "\"; "
+            + variable
+            + "=; }");
+  }
+
+  /** Nothing of the rehearsal stays. */
+  private void before() {
+    step("Everything is as before: expect " + first() + ", and end the loads");
+    if (deployment.activeName() != null) {
+      add("dig +short " + deployment.activeName() + "   # 192.0.2.1");
+    }
+    if (deployment.has(Topology.TAKEOVER)) {
+      add(
+          "./edge takeover --aws --back --dry-run --config "
+              + file
+              + "   # ALREADY_THERE: "
+              + first()
+              + " has it");
+    }
+    if (deployment.has(Topology.DIRECT)) {
+      add("dig +short " + deployment.domainName() + "   # CloudFront's addresses");
     }
   }
 
@@ -123,14 +195,16 @@ public final class Runbook {
             + "-edge --query \"Stacks[0].Outputs[?OutputKey=='DistributionName"
             + first().replaceAll("[^A-Za-z0-9]", "")
             + "'].OutputValue\" --output text)");
+    one("DISTRIBUTION");
     add(
         "CHECK=$(aws route53 list-health-checks --query"
-            + " \"HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='$DISTRIBUTION'].Id\""
-            + " --output text); echo \"$CHECK\"   # one id, or stop here");
-    add("aws route53 update-health-check --health-check-id \"$CHECK\" --inverted");
+            + " \"HealthChecks[?HealthCheckConfig.FullyQualifiedDomainName=='${DISTRIBUTION:?}'].Id\""
+            + " --output text)");
+    one("CHECK");
+    add("aws route53 update-health-check --health-check-id \"${CHECK:?}\" --inverted");
     add("dig +short " + deployment.domainName());
-    step("It is back");
-    add("aws route53 update-health-check --health-check-id \"$CHECK\" --no-inverted");
+    step("It is back: expect x-served-origin again, and no lost request");
+    add("aws route53 update-health-check --health-check-id \"${CHECK:?}\" --no-inverted");
   }
 
   private String lost(String failure) {
@@ -139,6 +213,17 @@ public final class Runbook {
         .findFirst()
         .map(one -> one.lostFor(true))
         .orElse("some time");
+  }
+
+  /** Of two values in one minute the greater counts, so the second must not follow at once. */
+  private void until(String address) {
+    add(
+        "until dig +short "
+            + deployment.activeName()
+            + " | grep -x "
+            + address
+            + "; do sleep 5; done   # "
+            + (address.endsWith("2") ? second() : first()));
   }
 
   private void metric(int value) {
@@ -156,7 +241,7 @@ public final class Runbook {
   private String scale(int instances) {
     return "aws autoscaling update-auto-scaling-group --region "
         + deployment.first().region()
-        + " --auto-scaling-group-name \"$GROUP\" --min-size "
+        + " --auto-scaling-group-name \"${GROUP:?}\" --min-size "
         + instances
         + " --desired-capacity "
         + instances;

@@ -22,6 +22,11 @@ public record Scenario(
    */
   public record Step(double second, String part, String kind, double value) {}
 
+  /** The same with its parts by their names. */
+  Scenario with(List<Step> named) {
+    return new Scenario(topology, failure, named, windows, end);
+  }
+
   /**
    * Where requests are counted.
    *

@@ -61,7 +61,8 @@ public final class NearProber implements Prober {
           .toCompletableFuture()
           .get(2 * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      return Answer.none(String.valueOf(e.getMessage()));
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return Answer.none(String.valueOf(cause.getMessage()));
     } catch (TimeoutException e) {
       return Answer.none("not in time");
     } catch (InterruptedException e) {

@@ -84,8 +84,11 @@ final class ActiveSite {
 
   /** Does what the operator says. */
   synchronized void set(Position position) {
-    isSwitched = position == Position.SECOND;
-    isHeld = isHeld && position != Position.RELEASE;
+    if (position == Position.RELEASE) {
+      isHeld = false;
+    } else {
+      isSwitched = position == Position.SECOND;
+    }
   }
 
   /** Whether the operator has switched to the second site. */

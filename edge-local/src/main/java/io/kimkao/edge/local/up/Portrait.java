@@ -95,8 +95,12 @@ final class Portrait {
             .put("public", names.end(deployment.domainName()))
             .put("active", names.active());
     if (deployment.activeName() != null) {
+      String reason = active.reason();
+      boolean inVain = reason != null && deployment.first().name().equals(names.active());
       answer
-          .put("reason", active.reason())
+          .put(
+              "reason",
+              inVain ? reason + ", but " + deployment.second().name() + " is unhealthy" : reason)
           .put("switched", active.isSwitched())
           .put("heldSeconds", active.heldSeconds());
     }

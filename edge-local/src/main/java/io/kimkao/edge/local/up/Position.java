@@ -10,7 +10,7 @@ public enum Position {
   SECOND,
   /** Health checks say who is, after the hold-down. */
   AUTOMATIC,
-  /** The same, and the hold-down that is under way is over. */
+  /** The hold-down that is under way is over; the switch stays as it is. */
   RELEASE;
 
   /** As it is typed. */

@@ -9,15 +9,25 @@
     if (className) made.className = className;
     return made;
   };
-  document.getElementById('summary').textContent = report.summary;
+  document.getElementById('summary').textContent = `${report.made}: ${report.summary}`;
+  const [first, second] = report.sites;
+  document.getElementById('one').textContent = first;
+  document.getElementById('two').textContent = second;
+  for (const note of report.notes) document.getElementById('notes').append(element('p', note));
 
   for (const drill of report.drills) {
     const section = element('section');
     section.append(element('h2', `${drill.topology}: ${drill.fault}`));
     const charts = element('div', undefined, 'charts');
-    section.append(charts, table(drill.rows));
+    section.append(element('p', steps(drill.steps), 'steps'), charts, table(drill.rows));
     document.getElementById('drills').append(section);
     for (const method of ['GET', 'POST']) chart(charts, drill, method);
+  }
+
+  // What flaps is said once.
+  function steps(all) {
+    const shown = all.slice(0, 4).map(step => `${step.second} s ${step.what}`);
+    return shown.join(' · ') + (all.length > shown.length ? ` · and so on, ${all.length} times` : '');
   }
 
   // Stacked: what is drawn first reaches highest.
@@ -36,7 +46,7 @@
         { stroke: colour('--soft'), grid: { stroke: colour('--line') }, values: (plot, all) => all.map(each => `${each} s`) },
         { stroke: colour('--soft'), grid: { stroke: colour('--line') }, size: 40 },
       ],
-      series: [{ label: 's' }, area('lost', '--lost', lost), area('second', '--two', two), area('first', '--one', one)],
+      series: [{ label: 's' }, area('lost', '--lost', lost), area(second, '--two', two), area(first, '--one', one)],
       hooks: { draw: [plot => marks(plot, drill.steps)] },
     }, [seconds, sum(one, two, lost), sum(one, two), one], into);
   }
@@ -59,7 +69,7 @@
   function table(rows) {
     const table = element('table');
     const head = table.createTHead().insertRow();
-    for (const title of ['meanwhile', 'method', 'sent', 'lost', 'wrong', 'twice', 'first success', 'steady', 'served by'])
+    for (const title of ['meanwhile', 'method', 'sent', 'lost', 'wrong', 'twice', 'first success', 'steady', 'on AWS', 'served by'])
       head.append(element('th', title));
     const body = table.createTBody();
     const time = seconds => seconds === null ? 'never' : `${seconds.toFixed(2)} s`;
@@ -67,7 +77,7 @@
       const line = body.insertRow();
       const served = Object.entries(row.servedBy).map(([site, count]) => `${site} ${count}`).join(', ');
       for (const text of [row.fault, row.method, row.sent, row.lost, row.wrong, row.repeated,
-        time(row.firstSuccessSeconds), time(row.steadySeconds), served])
+        time(row.firstSuccessSeconds), time(row.steadySeconds), `${row.lostOnAws ?? ''} ${row.openOnAws}`, served])
         line.append(element('td', String(text)));
     }
     return table;

@@ -29,7 +29,7 @@ final class TakeoverTest {
               "done enabled: E2SECOND is enabled",
               "done deployed: E2SECOND is Deployed",
               "done certificate: covers www.example.com, until 2036-01-01T00:00:00Z",
-              "done conflicts: www.example.com with distribution ***IRST",
+              "done conflicts: nobody else: www.example.com with distribution ***IRST",
               "done health: d2second.cloudfront.net/health: HTTP 200, 3 times in a row",
               "done hold-down: never moved before",
               "done move: www.example.com is with cdn2 (E2SECOND)",

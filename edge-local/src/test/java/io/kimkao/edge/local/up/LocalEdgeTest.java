@@ -35,6 +35,7 @@ import org.xbill.DNS.Type;
 final class LocalEdgeTest {
   private static final String NAME = "cdnfailover.kimkao.io";
   private static final String URL = "https://" + NAME;
+  private static final String AGAIN = "; who asked DNS asks again within 10 s\n";
 
   @TempDir private static Path shared;
   private static Rehearsal chain;
@@ -320,15 +321,32 @@ final class LocalEdgeTest {
   void theSwitchMovesReadsAndWritesWithoutAnyFault() throws Exception {
     try (Rehearsal own = Rehearsal.start(folder, Settings.of("edge-routing").holding(300))) {
       assertThat(own.edge("switch", "second").text())
-          .isEqualTo("cdn2 is active, switched by hand\n");
+          .isEqualTo("local edge: cdn2 is active, switched by hand" + AGAIN);
       Said posted = until(own, "x-served-origin: cdn2", "--data", "x=1", URL + "/orders");
       assertThat(posted.text()).contains("HTTP/2 200");
-      assertThat(own.edge("switch", "automatic").text()).isEqualTo("cdn1 is active\n");
+      assertThat(own.edge("switch", "automatic").text())
+          .isEqualTo("local edge: cdn1 is active" + AGAIN);
       own.broken("cdn1-health", "unhealthy");
       own.mended("cdn1-health");
-      assertThat(own.edge("switch", "automatic").text()).startsWith("cdn2 is active, held for ");
+      assertThat(own.edge("switch", "automatic").text())
+          .startsWith("local edge: cdn2 is active, held for ");
+      assertThat(own.edge("status").text())
+          .contains("  active   cdn2, held for ", "cdn1     healthy");
+      assertThat(own.edge("switch", "second").text()).contains("cdn2 is active, switched by hand");
+      assertThat(own.edge("switch", "release").text())
+          .as("the switch stays where it is")
+          .contains("cdn2 is active, switched by hand");
+      own.broken("cdn2-health", "unhealthy");
+      assertThat(own.edge("status").text())
+          .contains("  active   cdn1, switched by hand, but cdn2 is unhealthy\n")
+          .contains("  broken   cdn2-health: unhealthy\n");
+      own.mended("cdn2-health");
+      assertThat(own.edge("switch", "automatic").exitCode()).isZero();
+      own.broken("cdn1-health", "unhealthy");
+      own.mended("cdn1-health");
       assertThat(text(ask(own, "active." + NAME, false))).contains("192.0.2.2");
-      assertThat(own.edge("switch", "release").text()).isEqualTo("cdn1 is active\n");
+      assertThat(own.edge("switch", "release").text())
+          .isEqualTo("local edge: cdn1 is active" + AGAIN);
       assertThat(own.edge("switch", "first"))
           .isEqualTo(
               new Said(2, "switch: must be one of second, automatic, release, but was first\n"));

@@ -44,6 +44,7 @@ public final class Rehearsal implements AutoCloseable {
   private static final int[] PORTS = {53, 80, 443, 444, 445, 900};
 
   private final Path folder;
+  private final Path config;
   private final LocalEdge edge;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -59,8 +60,8 @@ public final class Rehearsal implements AutoCloseable {
 
   private Rehearsal(Path folder, Settings settings) throws IOException, GeneralSecurityException {
     this.folder = folder;
-    ConfigurationFile file =
-        ConfigurationFile.read(Path.of("../samples/config/" + settings.sample() + ".json"));
+    this.config = Path.of("../samples/config/" + settings.sample() + ".json");
+    ConfigurationFile file = ConfigurationFile.read(config);
     if (!settings.topologies().isEmpty()) {
       file = file.withTopology(settings.topologies());
     }
@@ -181,6 +182,11 @@ public final class Rehearsal implements AutoCloseable {
     return edge.description(root());
   }
 
+  /** As {@code ./edge up} writes it. */
+  private JsonNode described() {
+    return edge.description(root()).put("config", config.toAbsolutePath().toString());
+  }
+
   Path root() {
     return folder.resolve("ca.pem");
   }
@@ -209,7 +215,7 @@ public final class Rehearsal implements AutoCloseable {
   /** A command of {@code ./edge} that asks the one that runs. */
   Said edge(String... arguments) throws IOException {
     Path local = folder.resolve("local.json");
-    Files.writeString(local, description().toString());
+    Files.writeString(local, described().toString());
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--local", local.toString()));
     StringWriter text = new StringWriter();

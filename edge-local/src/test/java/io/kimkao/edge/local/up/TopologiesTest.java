@@ -36,7 +36,6 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Topologies takeover and direct, alone and with edge-routing. */
 final class TopologiesTest {
-  private static final String SAMPLE = "../samples/config/edge-routing.json";
 
   private static final String NAME = "cdnfailover.kimkao.io";
   private static final String URL = "https://" + NAME + "/orders";
@@ -105,7 +104,7 @@ final class TopologiesTest {
   }
 
   private static Said takeover(Rehearsal chain, String... more) throws IOException {
-    List<String> all = new ArrayList<>(List.of("takeover", "--config", SAMPLE));
+    List<String> all = new ArrayList<>(List.of("takeover"));
     all.addAll(List.of(more));
     return chain.edge(all.toArray(String[]::new));
   }
