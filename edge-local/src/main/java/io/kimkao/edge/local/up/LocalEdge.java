@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kimkao.edge.deployment.Deployment;
-import io.kimkao.edge.deployment.Site;
 import io.kimkao.edge.deployment.Topology;
 import io.kimkao.edge.jvm.Artefact;
 import io.kimkao.edge.jvm.ConfigurationFile;
@@ -21,7 +20,6 @@ import io.kimkao.edge.local.distribution.Distributions;
 import io.kimkao.edge.local.distribution.Rejection;
 import io.kimkao.edge.local.distribution.StoredDistribution;
 import io.kimkao.edge.local.dns.DnsServer;
-import io.kimkao.edge.local.dns.HealthCheck;
 import io.kimkao.edge.local.dns.HealthChecks;
 import io.kimkao.edge.local.fault.Faults;
 import io.kimkao.edge.local.fault.Kind;
@@ -41,7 +39,6 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,9 +60,9 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
   private final Deployment deployment;
   private final Ports ports;
   private final Faults faults;
-  private final Map<String, Part> lying = new ConcurrentHashMap<>();
   private final HealthChecks health;
   private final Names names;
+  private final SiteChecks siteChecks;
   private final ActiveSite active;
   private final Sites sites;
   private final Chronicle chronicle;
@@ -115,6 +112,7 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     this.faults = new Faults(this::broken);
     this.health = new HealthChecks(vertx, settings.pace(), this::changed);
     this.names = new Names(deployment, settings.pace(), this::isHealthy);
+    this.siteChecks = new SiteChecks(deployment, health, names, faults, settings.checkMillis());
     this.sites =
         new Sites(
             vertx,
@@ -384,48 +382,13 @@ public final class LocalEdge implements Chain, Distributions.Listener, AutoClose
     if (id.equals(ActiveSite.check(deployment))) {
       return active.isFirst();
     }
-    Part part = lying.get(id);
-    if (part != null && part.has(Kind.UNHEALTHY)) {
-      return false;
-    }
-    return (part != null && part.has(Kind.HEALTHY)) || health.isHealthy(id);
+    return siteChecks.isHealthy(id);
   }
 
   private void checks() {
-    for (Site site : deployment.sites()) {
-      check(
-          site.name(),
-          site.healthName(deployment.zone()),
-          site.originName(deployment.zone()),
-          site.healthPath());
-    }
-    if (deployment.has(Topology.DIRECT)) {
-      String name = Deployed.domainName(1);
-      check(Names.CLOUDFRONT, name, name, deployment.healthPathThroughCloudFront());
-    }
+    siteChecks.start();
     hosts();
     chronicle.dns();
-  }
-
-  private void check(String id, String host, String at, String path) {
-    lying.put(
-        id,
-        faults.add(
-            new Part(
-                id + "-health",
-                "health check of " + id,
-                EnumSet.of(Kind.UNHEALTHY, Kind.HEALTHY))));
-    health.start(
-        new HealthCheck(
-            id,
-            host.equals(at) ? null : names.resolve(at),
-            true,
-            host,
-            path,
-            settings.checkMillis(),
-            deployment.healthCheck().threshold(),
-            false,
-            false));
   }
 
   /** The active record for the jar, which has no DNS server to ask. */

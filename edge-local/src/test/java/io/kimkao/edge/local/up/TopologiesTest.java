@@ -88,7 +88,7 @@ final class TopologiesTest {
       chain.mended();
       assertThat(takeover(chain, "--back").text())
           .contains("refused    hold-down ")
-          .endsWith("REFUSED: " + NAME + " from cdn2 to cdn1\n");
+          .endsWith("REFUSED: " + NAME + " to cdn1\n");
       assertThat(takeover(chain, "--back", "--now").exitCode()).isZero();
       assertThat(takeover(chain, "--to", "cdn7"))
           .isEqualTo(new Said(2, "to: no site \"cdn7\"; known sites: cdn1, cdn2\n"));
