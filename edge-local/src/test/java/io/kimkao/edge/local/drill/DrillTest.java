@@ -43,6 +43,32 @@ final class DrillTest {
   }
 
   @Test
+  void whatHealthChecksDoNotSeeOrSeeInVainLosesNoReadEither() throws Exception {
+    List<Row> rows = rows("edge-routing", "certificate", "region 1", "lies");
+    assertThat(rows).hasSize(16).allMatch(row -> row.wrong() == 0 && row.repeated() == 0);
+    assertThat(rows)
+        .filteredOn(row -> row.method().equals("GET"))
+        .allMatch(row -> row.sent() > 100 && row.lost() == 0);
+    assertThat(rows)
+        .filteredOn(row -> row.method().equals("POST"))
+        .allSatisfy(row -> assertThat(row.steadySeconds()).isNotNull().isLessThan(5.0));
+  }
+
+  @Test
+  void whatIsBeforeTheFunctionIsNotSurvivedByEdgeRouting() throws Exception {
+    List<Row> rows = rows("edge-routing", "function throws", "distribution is broken");
+    assertThat(rows).hasSize(8).allMatch(row -> row.wrong() == 0 && row.repeated() == 0);
+    for (Row row : rows) {
+      if (row.fault().endsWith("it is mended")) {
+        assertThat(row.steadySeconds()).as(row.fault()).isNotNull();
+      } else {
+        assertThat(row.lost()).as(row.fault()).isGreaterThan(row.sent() * 9 / 10);
+        assertThat(row.lostOnAws()).isEqualTo("repair");
+      }
+    }
+  }
+
+  @Test
   void theProofOfConceptLosesAllOfThemUntilTheApiIsBack() throws Exception {
     List<Row> rows = rows("poc", "");
     assertThat(rows).hasSize(4);
