@@ -35,9 +35,9 @@ final class OutlookTest {
   @ParameterizedTest
   @CsvSource({
     "poc, {}, 0, -1, -1, -1",
-    "takeover, {}, 570, 570, 0, -1",
+    "takeover, {}, 600, 600, 0, -1",
     "direct, {}, 40, 40, 40, -1",
-    "edge-routing takeover, {}, 40, 570, 0, 340",
+    "edge-routing takeover, {}, 40, 600, 0, 340",
     "edge-routing takeover direct, {}, 40, 40, 40, 340",
     "edge-routing, '{\"failback\": {\"holdDownSeconds\": 600}}', 40, 0, 0, 640",
     "edge-routing, '{\"failback\": {\"byHand\": true}}', 40, 0, 0, 86440",

@@ -114,7 +114,7 @@ final class TakeoverCommand implements Callable<Integer> {
       Prober prober = aws ? new HttpsProber(Duration.ofSeconds(5)) : near(vertx);
       Takeover takeover =
           new Takeover(settings, planes.aws(), prober, Clock.systemUTC(), Sleeper.REAL, this::say);
-      return report(unlessInterrupted(takeover, request(deployment)));
+      return unlessInterrupted(takeover, request(deployment));
     } catch (IllegalArgumentException | SdkException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new ReplayException(
@@ -127,8 +127,8 @@ final class TakeoverCommand implements Callable<Integer> {
     }
   }
 
-  /** Ctrl-C ends the run, which gives its lock back first. */
-  private static Report unlessInterrupted(Takeover takeover, Request request) {
+  /** Ctrl-C ends the run, which gives its lock back first and says so. */
+  private int unlessInterrupted(Takeover takeover, Request request) {
     Thread self = Thread.currentThread();
     CountDownLatch over = new CountDownLatch(1);
     Thread end =
@@ -139,7 +139,7 @@ final class TakeoverCommand implements Callable<Integer> {
             });
     Runtime.getRuntime().addShutdownHook(end);
     try {
-      return takeover.run(request);
+      return report(takeover.run(request));
     } finally {
       over.countDown();
       removed(end);

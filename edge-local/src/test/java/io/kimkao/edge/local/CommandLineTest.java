@@ -10,12 +10,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -356,11 +358,26 @@ final class CommandLineTest {
   }
 
   /** Whoever pastes it stops where something is not as it must be. */
-  @Test
-  void theRunbookIsBash() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"shop-cdn1-A, shop-cdn1-A", "one two, 'STOP: must be one, but is: one two'"})
+  void theRunbookStopsWhereThereIsNotOne(String groups, String said) throws Exception {
     assertThat(run("drill", "--aws", "--config", "../samples/config/edge-routing.json")).isZero();
     Path script = Files.writeString(folder.resolve("runbook"), out.toString());
     assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor()).isZero();
+    List<String> lines = out.toString().lines().toList();
+    String checks = lines.stream().filter(line -> line.contains("wc -w")).findFirst().orElseThrow();
+    String acts = lines.get(lines.indexOf(checks) + 1);
+    Files.writeString(
+        script,
+        "aws() { echo \"aws $*\"; }; dig() { echo 192.0.2.2; }; GROUP='%s'\n%s\n%s\n"
+            .formatted(groups, checks, acts));
+    Process bash = new ProcessBuilder("bash", script.toString()).start();
+    List<String> printed = bash.inputReader(UTF_8).lines().toList();
+    assertThat(printed.get(0)).isEqualTo(said);
+    assertThat(printed).hasSize(said.startsWith("STOP") ? 1 : 3);
+    assertThat(printed)
+        .filteredOn(line -> line.startsWith("aws "))
+        .allMatch(line -> line.contains("-name shop-cdn1-A "));
   }
 
   @Test

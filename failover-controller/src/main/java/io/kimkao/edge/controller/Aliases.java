@@ -20,6 +20,7 @@ final class Aliases {
   private final Calls calls;
   private final Time time;
   private final Lock lock;
+  private boolean uncertain;
 
   Aliases(Settings settings, CloudFrontClient client, Calls calls, Time time, Lock lock) {
     this.settings = settings;
@@ -86,6 +87,7 @@ final class Aliases {
         return done(to);
       } catch (SdkException e) {
         if (Calls.isUncertain(e)) {
+          uncertain = true;
           lost = "; an answer was lost: " + Words.of(e);
           time.sleep(settings.limits().poll());
         } else if (e instanceof CloudFrontException refused && isStale(refused)) {
@@ -99,6 +101,11 @@ final class Aliases {
     }
     throw new Trouble(
         settings.domainName() + " was not moved in " + MOST_ATTEMPTS + " attempts" + lost);
+  }
+
+  /** Whether a move was sent of which nobody knows what became. */
+  boolean isUncertain() {
+    return uncertain;
   }
 
   private void call(Side to, String etag) {

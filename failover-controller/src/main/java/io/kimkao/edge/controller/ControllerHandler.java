@@ -40,8 +40,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * what an alarm's Lambda action sends, of which ALARM moves and OK and INSUFFICIENT_DATA do
  * nothing. The answer, and one line of the log, is the report. A run that FAILED throws, for the
  * alarm on its errors. A run by hand that was REFUSED does not. An alarm comes only once, so its
- * run looks again each minute, for about seven, while nothing was moved, and throws in the end
- * unless the distribution answers or has the name no more.
+ * run looks again, a minute after each look and for about seven, while nothing was moved or
+ * verified, and throws in the end unless the distribution answers or has the name no more.
  */
 public final class ControllerHandler implements RequestStreamHandler {
   /** For the last call and the report, before Lambda ends the instance. */
@@ -52,7 +52,7 @@ public final class ControllerHandler implements RequestStreamHandler {
   /** Between two looks of a run that an alarm has started. */
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
-  /** Less is not enough to move and to verify. */
+  /** Less is not enough to pause, to move and to verify. */
   private static final Duration LEFT_FOR_A_RUN = Duration.ofMinutes(8);
 
   private final Takeover takeover;
@@ -110,10 +110,11 @@ public final class ControllerHandler implements RequestStreamHandler {
       answer(output, nothing(wish.reason()));
       return;
     }
-    Report report = takeover.run(request, deadline(context));
+    String run = Takeover.newId();
+    Report report = takeover.run(request, deadline(context), run);
     while (isWorthAnotherLook(request, report, context) && pause()) {
       log.accept(report.json());
-      report = takeover.run(request, deadline(context));
+      report = takeover.run(request, deadline(context), run);
     }
     answer(output, report.json());
     if (report.outcome() == Outcome.FAILED || isNewsForSomebody(request, report)) {
@@ -121,14 +122,14 @@ public final class ControllerHandler implements RequestStreamHandler {
     }
   }
 
-  /** An alarm comes once: what is refused now may be right in a minute. */
+  /** An alarm comes once: what is refused, or has no answer, may be right in a minute. */
   private static boolean isWorthAnotherLook(Request request, Report report, Context context) {
-    boolean untouched =
+    boolean undecided =
         report.outcome() == Outcome.REFUSED
             || (report.outcome() == Outcome.FAILED
-                && report.steps().stream().noneMatch(step -> step.name().equals("move")));
+                && report.steps().stream().noneMatch(step -> step.name().equals("verify")));
     return request.why() == Request.Why.ALARM
-        && untouched
+        && undecided
         && context.getRemainingTimeInMillis() > LEFT_FOR_A_RUN.toMillis();
   }
 

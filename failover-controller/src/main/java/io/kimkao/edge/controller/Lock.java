@@ -34,6 +34,9 @@ final class Lock {
   /** Whether this run may have it: it does, or its answer is on the way. */
   private boolean held;
 
+  /** Whether this run finishes what a dead one began. */
+  private boolean goesOn;
+
   /**
    * Nothing is locked yet.
    *
@@ -53,10 +56,14 @@ final class Lock {
    *
    * @param owner of the run that is at it; {@code null} where this run has it now
    * @param dead the run that was cut off and left its lock there; {@code null} for none
-   * @param goesOn whether this run finishes what that one began
    */
-  record Taken(@Nullable Journal owner, @Nullable Journal dead, boolean goesOn) {
-    private static final Taken FIRST = new Taken(null, null, false);
+  record Taken(@Nullable Journal owner, @Nullable Journal dead) {
+    private static final Taken FIRST = new Taken(null, null);
+  }
+
+  /** Whether this run finishes what a dead one began, or an earlier look of the same. */
+  boolean goesOn() {
+    return goesOn;
   }
 
   /** Whether it is to be given back. */
@@ -77,23 +84,21 @@ final class Lock {
       return Taken.FIRST;
     }
     Journal there = present();
-    held = there.run().equals(own.run()); // the answer was lost
-    if (held) {
+    held = there.run().equals(own.run());
+    if (held && there.started().equals(own.started())) { // the answer was lost
       return Taken.FIRST;
     }
-    if (!there.isExpired(time.now())) {
-      return new Taken(there, null, false);
+    if (!held && !there.isExpired(time.now())) {
+      return new Taken(there, null);
     }
-    boolean goesOn = there.isUnfinished(own.to(), time.now());
+    goesOn = there.isUnfinished(own.to(), time.now());
     own = goesOn ? own.since(there.from()) : own;
     held = true;
     parameters.overwrite(name, own.text());
     time.sleep(poll);
     Journal now = present();
     held = now.run().equals(own.run());
-    return held
-        ? new Taken(null, there.done() ? null : there, goesOn)
-        : new Taken(now, null, false);
+    return held ? new Taken(null, there.done() ? null : there) : new Taken(now, null);
   }
 
   private Journal present() throws Trouble {

@@ -21,21 +21,6 @@ final class Probes {
    */
   record Seen(boolean isGood, String words) {}
 
-  /** Until the first bad answer, or as many good ones as have to be in a row. */
-  Seen some(String name) throws Trouble {
-    int most = settings.limits().successes();
-    for (int i = 0; ; i++) {
-      Prober.Answer answer = prober.probe(name, settings.healthPath());
-      if (!answer.isGood()) {
-        return new Seen(false, words(name, answer));
-      }
-      if (i + 1 == most) {
-        return new Seen(true, words(name, answer) + ", " + most + " of " + most + " times");
-      }
-      time.sleep(settings.limits().poll());
-    }
-  }
-
   /** Until the first answer, or as many broken ones as good ones have to be. */
   Seen answers(String name) throws Trouble {
     int most = settings.limits().successes();

@@ -109,8 +109,13 @@ final class Run {
       return Outcome.WOULD_MOVE;
     }
     step = "move";
-    moved = true; // from here on it may be
-    steps.done(step, aliases.move(target));
+    try {
+      steps.done(step, aliases.move(target));
+    } catch (Trouble | SdkException e) {
+      moved |= aliases.isUncertain();
+      throw e;
+    }
+    moved = true;
     return settled();
   }
 
@@ -167,7 +172,7 @@ final class Run {
     String run = "run " + lock.journal().run();
     if (dead == null) {
       steps.done(step, run);
-    } else if (taken.goesOn()) {
+    } else if (lock.goesOn()) {
       moved = !lock.journal().from().equals(target.site());
       steps.done(step, run + " goes on where run " + dead.run() + " ended");
     } else {
@@ -212,7 +217,7 @@ final class Run {
   private Outcome rolledBack() {
     try {
       step = "roll back";
-      Probes.Seen before = probes.some(source.domainName());
+      Probes.Seen before = probes.verified(source.domainName());
       if (!before.isGood()) {
         steps.failed(step, "the name stays, " + before.words());
         return Outcome.FAILED;
@@ -266,7 +271,7 @@ final class Run {
     step = name;
     Limits limits = settings.limits();
     Instant begin = time.now();
-    while (!aliases.read().isDeployed()) {
+    while (!isDeployed()) {
       if (!time.now().isBefore(begin.plus(limits.deploy()))) {
         steps.notNeeded(
             step,
@@ -278,13 +283,25 @@ final class Run {
     steps.done(step, "both distributions are Deployed");
   }
 
+  /** No answer says nothing; who is interrupted, or late, learns it when he sleeps. */
+  private boolean isDeployed() {
+    try {
+      return aliases.read().isDeployed();
+    } catch (Trouble e) {
+      return false;
+    }
+  }
+
   /**
-   * What a run that died has left otherwise: nothing was moved now, and the parameter is behind.
+   * What a run that died has left otherwise: nothing was moved now, and the parameter is behind. An
+   * alarm's run leaves it so, for to write it begins a hold-down.
    */
   private void agree(Side holder) throws Trouble {
-    Parameter there = request.dryRun() ? null : parameters.read(settings.holderParameter());
-    if (there != null && !there.value().equals(holder.site())) {
-      holder("holder", holder);
+    if (!request.dryRun() && request.why() != Request.Why.ALARM) {
+      Parameter there = parameters.read(settings.holderParameter());
+      if (there != null && !there.value().equals(holder.site())) {
+        written("holder", holder);
+      }
     }
   }
 
@@ -346,11 +363,11 @@ final class Run {
     }
   }
 
-  /** Only a run that failed with the name moved leaves its journal. */
+  /** Only a run that failed with the name moved, now or by a dead one, leaves its journal. */
   private void end(Outcome outcome) throws Trouble {
-    boolean leaves = outcome == Outcome.FAILED && moved;
+    boolean leaves = outcome == Outcome.FAILED && (moved || lock.goesOn());
     if (!(leaves ? lock.leave() : lock.release())) {
-      steps.notNeeded(step, "another run has the lock");
+      steps.notNeeded(step, "the lock is no longer this run's");
     } else {
       steps.done(step, leaves ? "the next run to " + target.site() + " goes on from here" : "free");
     }

@@ -76,11 +76,19 @@ public final class Takeover {
    * @throws IllegalArgumentException if there is no such site
    */
   public Report run(Request request, Instant deadline) {
+    return run(request, deadline, newId());
+  }
+
+  /** A name for a run, or for several that are one another's next look. */
+  static String newId() {
+    return UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
+  }
+
+  Report run(Request request, Instant deadline, String id) {
     settings.side(request.to());
     Instant now = clock.instant();
     Instant end = now.plus(settings.limits().whole());
     Time time = new Time(clock, sleeper, deadline.isBefore(end) ? deadline : end);
-    String id = UUID.randomUUID().toString().substring(0, 8).toLowerCase(Locale.ROOT);
     Journal journal = new Journal(id, "", request.to(), now, now, false);
     return new Run(settings, request, aws, prober, time, journal, new Steps(watcher)).report();
   }

@@ -22,10 +22,23 @@ final class ReportTest {
     assertThat(REPORT.text())
         .isEqualTo(
             """
-            REFUSED: www.example.com from cdn1 to cdn2
+            REFUSED: www.example.com to cdn2
               not needed lock             dry run
               refused    hold-down        last moved 5 s ago
             """);
+  }
+
+  @Test
+  void theFirstLineSaysWhereTheNameIsOrGoes() {
+    assertThat(first(Outcome.MOVED)).isEqualTo("MOVED: www.example.com from cdn1 to cdn2");
+    assertThat(first(Outcome.ALREADY_THERE))
+        .isEqualTo("ALREADY_THERE: www.example.com is with cdn2");
+  }
+
+  private static String first(Outcome outcome) {
+    return new Report("0a1b2c3d", "www.example.com", "cdn1", "cdn2", outcome, List.of())
+        .text()
+        .strip();
   }
 
   @Test

@@ -99,7 +99,10 @@ public final class Runbook {
             + second()
             + (byHand ? " until then" : " for " + heldFor() + " s more at worst"));
     if (byHand) {
-      add("./edge switch release --aws --config " + file + "   # prints the commands");
+      add(
+          "./edge switch release --aws --config "
+              + file
+              + "   # run what it prints in another terminal");
     }
     until("192.0.2.1");
   }
@@ -122,12 +125,11 @@ public final class Runbook {
             + first()
             + "-')].AutoScalingGroupName\" --output text)");
     one("GROUP");
-    add(scale(0));
-    until("192.0.2.2");
+    add(scale(0) + " && " + waited("192.0.2.2"));
     step("They are started again, which takes minutes: expect no lost request");
-    add(scale(deployment.first().instances()));
     add(
-        "until curl -sfo /dev/null -m 5 https://"
+        scale(deployment.first().instances())
+            + " && until curl -sfo /dev/null -m 5 https://"
             + deployment.first().originName(deployment.zone())
             + deployment.first().healthPath()
             + "; do sleep 10; done");
@@ -146,7 +148,7 @@ public final class Runbook {
     add(
         "[ \"$(wc -w <<< \"$"
             + variable
-            + "\")\" = 1 ] && echo \"$"
+            + "\")\" -eq 1 ] && echo \"$"
             + variable
             + "\" || { echo \"STOP: must be one, but is: $"
             + variable
@@ -217,13 +219,16 @@ public final class Runbook {
 
   /** Of two values in one minute the greater counts, so the second must not follow at once. */
   private void until(String address) {
-    add(
-        "until dig +short "
-            + deployment.activeName()
-            + " | grep -x "
-            + address
-            + "; do sleep 5; done   # "
-            + (address.endsWith("2") ? second() : first()));
+    add(waited(address));
+  }
+
+  private String waited(String address) {
+    return "until dig +short "
+        + deployment.activeName()
+        + " | grep -x "
+        + address
+        + "; do sleep 5; done   # "
+        + (address.endsWith("2") ? second() : first());
   }
 
   private void metric(int value) {

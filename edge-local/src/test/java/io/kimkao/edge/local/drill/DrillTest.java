@@ -100,7 +100,7 @@ final class DrillTest {
       } else {
         assertThat(row.steadySeconds()).as(row.fault()).isNotNull().isBetween(12.0, 27.0);
         assertThat(row.servedBy()).as(row.fault()).containsKey("cdn2");
-        assertThat(row.lostOnAws()).isEqualTo("570 s");
+        assertThat(row.lostOnAws()).isEqualTo("600 s");
       }
     }
   }

@@ -133,6 +133,34 @@ final class HandlerTest {
     }
   }
 
+  /** CloudFront does not take the move, and later does; Systems Manager has no answer meanwhile. */
+  @Test
+  void anAlarmWhoseMoveFailsLooksAgainAndIsNotKeptOutByItself() throws Exception {
+    try (Rig rig = new Rig();
+        Rig.Controller one = rig.controller()) {
+      rig.ill.put(Rig.FIRST, Prober.Answer.of(503));
+      int[] moves = new int[1];
+      boolean[] silent = new boolean[1];
+      one.line.before =
+          call -> {
+            boolean move = call.equals("POST /domain-association");
+            silent[0] |= move && ++moves[0] == 4;
+            if ((move && moves[0] <= 4) || (silent[0] && call.startsWith("AmazonSSM"))) {
+              throw new IOException("connection reset");
+            }
+          };
+      Sleeper better =
+          duration -> {
+            one.takeoverSleeper().sleep(duration);
+            silent[0] = false;
+          };
+      assertThat(handle(one, "cdn2", MOST_MILLIS, alarm("ALARM"), better)).contains("\"MOVED\"");
+      assertThat(log).hasSize(2);
+      assertThat(log.get(0)).contains("\"FAILED\"", "the lock ends by itself at");
+      rig.isSettled(Rig.SECOND);
+    }
+  }
+
   @Test
   void anAlarmsMoveThatIsTakenBackIsNewsForSomebody() throws Exception {
     try (Rig rig = new Rig();

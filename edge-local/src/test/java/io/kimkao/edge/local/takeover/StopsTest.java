@@ -247,6 +247,57 @@ final class StopsTest {
     }
   }
 
+  /** What a dead run moved is taken back in the end, whenever those that go on are interrupted. */
+  @Test
+  void aRunThatGoesOnMayBeInterruptedAnywhereAndTheNextStillTakesItBack() throws Exception {
+    int call = 0;
+    boolean whole = false;
+    while (!whole && call < MOST_EVENTS) {
+      call++;
+      try (Rig rig = new Rig()) {
+        killedAfterTheMove(rig);
+        rig.clock.move(LEASE);
+        rig.ill.put(Rig.SECOND, Prober.Answer.of(502));
+        interruptedAt(call, rig);
+        whole = !Thread.interrupted();
+        Report next = rig.run(Request.to("cdn2").atOnce());
+        assertThat(next.outcome())
+            .as("interrupted at call %s: %s", call, next.text())
+            .isIn(Outcome.ROLLED_BACK, Outcome.REFUSED);
+        rig.isSettled(Rig.FIRST);
+      }
+    }
+    assertThat(whole).isTrue();
+    assertThat(call).isGreaterThan(15);
+  }
+
+  @Test
+  void everyAnswerOfARollBackMayBeLostOnce() throws Exception {
+    int event = 0;
+    int most = 1;
+    while (event < most) {
+      event++;
+      try (Rig rig = new Rig();
+          Rig.Controller one = rig.controller()) {
+        rig.publicName = Prober.Answer.of(502);
+        one.line.lose = event;
+        one.line.before =
+            call -> {
+              if (call.equals("POST /domain-association") && rig.holders().contains("E2SECOND")) {
+                rig.publicName = null;
+              }
+            };
+        Report report = one.run(Request.to("cdn2"));
+        most = one.line.events();
+        assertThat(report.outcome())
+            .as("lost at event %s: %s", event, report.text())
+            .isEqualTo(Outcome.ROLLED_BACK);
+        rig.isSettled(Rig.FIRST);
+      }
+    }
+    assertThat(event).isGreaterThan(50);
+  }
+
   @Test
   void theNextRunMayBeToTheOtherSide() throws Exception {
     try (Rig rig = new Rig()) {

@@ -359,7 +359,8 @@ final class TakeoverTest {
           .endsWith(
               "failed verify: www.example.com/health: HTTP 500, not 3 good answers in a row within"
                   + " 60 s",
-              "failed roll back: the name stays, d1first.cloudfront.net/health: HTTP 503",
+              "failed roll back: the name stays, d1first.cloudfront.net/health: HTTP 503, not 3 good"
+                  + " answers in a row within 60 s",
               "done unlock: the next run to cdn2 goes on from here");
       assertThat(rig.holders()).containsExactly("E2SECOND");
       rig.publicName = null;

@@ -154,7 +154,7 @@ final class TwoAtOnceTest {
         assertThat(Rig.lines(first))
             .endsWith(
                 "failed move: /edge/shop/controller is no longer this run's: another run is at it",
-                "not needed unlock: another run has the lock");
+                "not needed unlock: the lock is no longer this run's");
         assertThat(quick.line.changes()).doesNotContain("POST /domain-association");
       } finally {
         threads.shutdownNow();

@@ -227,6 +227,22 @@ public final class Rehearsal implements AutoCloseable {
     return new Said(code, text.toString());
   }
 
+  /** The same as a process of its own. */
+  Process process(String command) throws IOException {
+    Path local = folder.resolve("local.json");
+    Files.writeString(local, described().toString());
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            EdgeCommand.class.getName(),
+            command,
+            "--local",
+            local.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
   /** AWS's own client, at the control API. */
   CloudFrontClient cloudFront() {
     return client(CloudFrontClient.builder().region(Region.AWS_GLOBAL));

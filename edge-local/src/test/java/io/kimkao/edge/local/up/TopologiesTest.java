@@ -18,6 +18,7 @@ import io.kimkao.edge.jvm.ConfigurationFile;
 import io.kimkao.edge.jvm.Json;
 import io.kimkao.edge.local.up.Rehearsal.Said;
 import io.kimkao.edge.local.up.Rehearsal.Settings;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,32 @@ final class TopologiesTest {
     List<String> all = new ArrayList<>(List.of("takeover"));
     all.addAll(List.of(more));
     return chain.edge(all.toArray(String[]::new));
+  }
+
+  /** Ctrl-C, or a signal, while it looks at things: the lock is free for the next. */
+  @Test
+  void aTakeoverThatIsInterruptedGivesItsLockBack() throws Exception {
+    try (Rehearsal chain =
+        Rehearsal.start(folder, Settings.of("edge-routing", "edge-routing", "takeover"))) {
+      chain.broken("distribution-2", "slow", 3_000);
+      Process command = chain.process("takeover");
+      List<String> lines = new ArrayList<>();
+      try (BufferedReader out = command.inputReader()) {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+          lines.add(line);
+          if (line.contains("conflicts")) {
+            command.toHandle().destroy(); // as kill does
+          }
+        }
+      }
+      assertThat(command.waitFor()).isEqualTo(128 + 15);
+      assertThat(lines)
+          .contains("done       unlock           free")
+          .last()
+          .isEqualTo("local edge: FAILED: " + NAME + " from cdn1 to cdn2");
+      chain.mended();
+      assertThat(takeover(chain).text()).contains("MOVED");
+    }
   }
 
   /** The controller that will run on Lambda, with AWS's clients, on the console's port. */
