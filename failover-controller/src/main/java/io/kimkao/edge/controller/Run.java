@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
  * One run. It may die anywhere: what it has done stands in CloudFront, in the holder parameter and
@@ -18,13 +17,13 @@ final class Run {
   private final Time time;
   private final Lock lock;
   private final Aliases aliases;
-  private final Parameters parameters;
+  private final HolderParameter parameter;
   private final Probes probes;
   private final Preflight preflight;
   private final Steps steps;
 
   /** What is being done. */
-  private String step = "holder";
+  private String step = "holds";
 
   /** Whether this run moved the name to the target, or a dead one did that it continues. */
   private boolean moved;
@@ -46,7 +45,8 @@ final class Run {
     Calls calls = new Calls(settings.limits(), time);
     lock = new Lock(aws.ssm(), settings, time, journal);
     aliases = new Aliases(settings, aws.cloudFront(), calls, time, lock);
-    parameters = new Parameters(aws.ssm(), calls);
+    Parameters parameters = new Parameters(aws.ssm(), calls);
+    parameter = new HolderParameter(settings, parameters, steps);
     probes = new Probes(settings, prober, time);
     preflight =
         new Preflight(
@@ -101,7 +101,10 @@ final class Run {
     step = "preflight";
     preflight.look(now, target);
     if (steps.hasRefused()) {
-      agree(holder);
+      boolean alarm = request.why() == Request.Why.ALARM; // to write it begins a hold-down
+      if (!request.dryRun() && !alarm && parameter.isBehind(holder)) { // a run that died left it so
+        parameter.tries("holder", holder);
+      }
       return Outcome.REFUSED;
     }
     if (request.dryRun()) {
@@ -193,14 +196,16 @@ final class Run {
 
   /** The holder at once: a deployment that begins now would otherwise take the name away. */
   private Outcome settled() throws Trouble {
-    boolean written = written("holder", target);
+    step = "holder";
+    boolean written = parameter.tries(step, target);
     propagated("propagation");
     step = "verify";
     Probes.Seen seen = probes.verified(name());
     if (seen.isGood()) {
       steps.done(step, seen.words());
       if (!written) {
-        holder("holder", target);
+        step = "holder";
+        parameter.write(step, target);
       }
       return moved ? Outcome.MOVED : Outcome.ALREADY_THERE;
     }
@@ -225,7 +230,7 @@ final class Run {
       step = "move back";
       steps.done(step, aliases.move(source));
       step = "holder back";
-      holder(step, source);
+      parameter.write(step, source);
       moved = false;
       propagated("propagation back");
       step = "verify back";
@@ -256,14 +261,7 @@ final class Run {
         + " --if-match $(aws cloudfront get-distribution --id "
         + id
         + " --query ETag --output text), then "
-        + holderByHand(source);
-  }
-
-  private String holderByHand(Side side) {
-    return "aws ssm put-parameter --region us-east-1 --overwrite --name "
-        + settings.holderParameter()
-        + " --value "
-        + side.site();
+        + parameter.byHand(source);
   }
 
   /** Waits until all edges serve it, or for as long as that usually takes. */
@@ -289,53 +287,6 @@ final class Run {
       return aliases.read().isDeployed();
     } catch (Trouble e) {
       return false;
-    }
-  }
-
-  /**
-   * What a run that died has left otherwise: nothing was moved now, and the parameter is behind. An
-   * alarm's run leaves it so, for to write it begins a hold-down.
-   */
-  private void agree(Side holder) throws Trouble {
-    if (!request.dryRun() && request.why() != Request.Why.ALARM) {
-      Parameter there = parameters.read(settings.holderParameter());
-      if (there != null && !there.value().equals(holder.site())) {
-        written("holder", holder);
-      }
-    }
-  }
-
-  /** Whether that was possible; where not, verification is more urgent. */
-  private boolean written(String name, Side side) {
-    try {
-      holder(name, side);
-      return true;
-    } catch (Trouble e) {
-      steps.failed(name, e.line());
-      return false;
-    }
-  }
-
-  /** Says to deployments who holds the name. */
-  private void holder(String name, Side side) throws Trouble {
-    step = name;
-    String parameter = settings.holderParameter();
-    try {
-      Parameter there = parameters.read(parameter);
-      if (there == null) {
-        throw new Trouble(
-            parameter + ": must be there, but is not; is the holder's stack deployed?");
-      }
-      if (there.value().equals(side.site())) {
-        steps.notNeeded(name, parameter + " is " + side.site() + " already");
-      } else {
-        parameters.overwrite(parameter, side.site());
-        steps.done(name, parameter + " is " + side.site());
-      }
-    } catch (Trouble e) {
-      throw new Trouble(e.line() + "; by hand: " + holderByHand(side));
-    } catch (SdkException e) {
-      throw new Trouble("AWS refused: " + Words.of(e) + "; by hand: " + holderByHand(side));
     }
   }
 
