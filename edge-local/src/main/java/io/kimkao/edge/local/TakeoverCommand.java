@@ -114,7 +114,7 @@ final class TakeoverCommand implements Callable<Integer> {
       Prober prober = aws ? new HttpsProber(Duration.ofSeconds(5)) : near(vertx);
       Takeover takeover =
           new Takeover(settings, planes.aws(), prober, Clock.systemUTC(), Sleeper.REAL, this::say);
-      return unlessInterrupted(takeover, request(deployment));
+      return unlessInterrupted(takeover, request(deployment), deployment);
     } catch (IllegalArgumentException | SdkException e) {
       String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new ReplayException(
@@ -128,7 +128,7 @@ final class TakeoverCommand implements Callable<Integer> {
   }
 
   /** Ctrl-C ends the run, which gives its lock back first and says so. */
-  private int unlessInterrupted(Takeover takeover, Request request) {
+  private int unlessInterrupted(Takeover takeover, Request request, Deployment deployment) {
     Thread self = Thread.currentThread();
     CountDownLatch over = new CountDownLatch(1);
     Thread end =
@@ -139,7 +139,7 @@ final class TakeoverCommand implements Callable<Integer> {
             });
     Runtime.getRuntime().addShutdownHook(end);
     try {
-      return report(takeover.run(request));
+      return report(takeover.run(request), deployment.has(Topology.DIRECT));
     } finally {
       over.countDown();
       removed(end);
@@ -186,8 +186,14 @@ final class TakeoverCommand implements Callable<Integer> {
     return now ? request.atOnce() : request;
   }
 
-  private int report(Report report) {
+  private int report(Report report, boolean direct) {
     PrintWriter out = spec.commandLine().getOut();
+    if (direct && !json && report.outcome() == Outcome.MOVED) {
+      out.println(
+          "topology direct: DNS goes by the distribution of "
+              + report.from()
+              + "; while that is ill, viewers are led to the second API until you deploy");
+    }
     out.println(
         json
             ? report.json()

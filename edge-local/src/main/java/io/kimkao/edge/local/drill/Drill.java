@@ -33,7 +33,7 @@ public final class Drill implements AutoCloseable {
   public static final Pace PACE = new Pace(10);
 
   private static final int VIEWERS = 20;
-  private static final int PAUSE_MILLIS = 21;
+  private static final int PAUSE_MILLIS = 12;
   private static final long TIMEOUT_MILLIS = 65_000;
   private static final int INSTANCES = 2;
   private static final int SECONDS_TO_HEAL = 20;

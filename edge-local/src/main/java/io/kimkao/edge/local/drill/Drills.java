@@ -43,13 +43,13 @@ public final class Drills {
   /** A moment in which all is well. */
   private static final double CALM = 1;
 
-  /** How long a fault lasts: one and a half times what DNS takes to move. */
-  private static final double LASTS = 6;
+  /** How long a fault lasts: a second more than DNS takes to move. */
+  private static final double LASTS = 5;
 
   /** As long as an alarm takes, and a move. */
-  private static final double ALARMED = 28;
+  private static final double ALARMED = 26;
 
-  private static final double BACK = 3;
+  private static final double BACK = 2;
 
   /** What is sent just before something is mended is answered after it. */
   private static final double MARGIN = 0.3;

@@ -83,7 +83,7 @@ final class JarTest {
                 "E2SECOND is enabled",
                 "E2SECOND is Deployed",
                 "covers www.example.com, until 2036-01-01T00:00:00Z",
-                "www.example.com with distribution ***IRST");
+                "nobody else: www.example.com with distribution ***IRST");
         assertThat(report.at("/steps/6/reason").asText())
             .isEqualTo("the time is up: nothing more is begun; start again to finish");
         assertThat(error.get(20, TimeUnit.SECONDS)).contains("FAILED: www.example.com");
