@@ -47,7 +47,7 @@ public final class Drills {
   private static final double LASTS = 5;
 
   /** As long as an alarm takes, and a move. */
-  private static final double ALARMED = 26;
+  private static final double ALARMED = 25;
 
   private static final double BACK = 2;
 
