@@ -204,6 +204,17 @@ final class Rig implements AutoCloseable {
     isFree();
   }
 
+  /** The public name answers as its distribution does when that run moves it back. */
+  void isWellOnceBack(Controller one) {
+    one.line.before =
+        call -> {
+          if (call.equals("POST /domain-association")
+              && holders().contains(SECOND.distribution())) {
+            publicName = null;
+          }
+        };
+  }
+
   /** Whether a run to the second site came to its end. */
   boolean isDone() {
     String lock = server.parameters.value(LOCK);

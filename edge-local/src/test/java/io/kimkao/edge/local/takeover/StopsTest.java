@@ -189,12 +189,7 @@ final class StopsTest {
         rig.publicName = Prober.Answer.of(502);
         try (Rig.Controller one = rig.controller()) {
           one.line.killAfter = event;
-          one.line.before =
-              call -> {
-                if (call.equals("POST /domain-association") && rig.holders().contains("E2SECOND")) {
-                  rig.publicName = null;
-                }
-              };
+          rig.isWellOnceBack(one);
           whole = one.run(Request.to("cdn2")).outcome() == Outcome.ROLLED_BACK;
         } catch (Killed e) {
           rig.clock.move(LEASE);
@@ -281,12 +276,7 @@ final class StopsTest {
           Rig.Controller one = rig.controller()) {
         rig.publicName = Prober.Answer.of(502);
         one.line.lose = event;
-        one.line.before =
-            call -> {
-              if (call.equals("POST /domain-association") && rig.holders().contains("E2SECOND")) {
-                rig.publicName = null;
-              }
-            };
+        rig.isWellOnceBack(one);
         Report report = one.run(Request.to("cdn2"));
         most = one.line.events();
         assertThat(report.outcome())

@@ -429,12 +429,7 @@ final class TakeoverTest {
     try (Rig rig = new Rig();
         Rig.Controller one = rig.controller()) {
       rig.publicName = Prober.Answer.none("handshake failure");
-      one.line.before =
-          call -> {
-            if (call.equals("POST /domain-association") && rig.holders().contains("E2SECOND")) {
-              rig.publicName = null;
-            }
-          };
+      rig.isWellOnceBack(one);
       Report report = one.run(Request.to("cdn2"));
       assertThat(report.outcome()).as(report.text()).isEqualTo(Outcome.ROLLED_BACK);
       assertThat(Rig.lines(report))
