@@ -23,7 +23,10 @@ public record Outlook(String failure, String reads, String writes, List<Part> pa
   /** Three periods of a minute, after a minute that CloudFront's metrics may be late. */
   private static final int ALARM_SECONDS = 240;
 
-  /** What <i>CloudFront's deployment times, 2020</i> says of five minutes, and the controller. */
+  /**
+   * What <i>CloudFront's deployment times, 2020</i> says of five minutes, and one of the
+   * controller.
+   */
   private static final int MOVE_SECONDS = 360;
 
   /**

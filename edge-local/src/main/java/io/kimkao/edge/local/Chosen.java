@@ -33,7 +33,11 @@ final class Chosen {
    * @throws ReplayException with a line for each problem
    */
   ConfigurationFile file(@Nullable List<String> topologies) throws IOException {
-    Path path = path();
+    return read(path(), topologies);
+  }
+
+  private static ConfigurationFile read(Path path, @Nullable List<String> topologies)
+      throws IOException {
     try {
       ConfigurationFile file = ConfigurationFile.read(path);
       if (file.deployment() == null) {
@@ -78,9 +82,8 @@ final class Chosen {
    *
    * @param path as it said itself
    */
-  ConfigurationFile running(String path, List<String> topologies) throws IOException {
-    given = Path.of(path);
-    return file(topologies);
+  static ConfigurationFile running(String path, List<String> topologies) throws IOException {
+    return read(Path.of(path), topologies);
   }
 
   /** Its path for those who come later. */

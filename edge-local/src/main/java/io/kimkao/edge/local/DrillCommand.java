@@ -126,9 +126,8 @@ final class DrillCommand implements Callable<Integer> {
   /** Found out before minutes have gone by. */
   private static void writable(String option, @Nullable Path file) {
     if (file != null) {
-      Path folder = file.toAbsolutePath().getParent();
-      Path held = Files.exists(file) ? file : folder;
-      if (folder == null || Files.isDirectory(file) || held == null || !Files.isWritable(held)) {
+      Path held = Files.exists(file) ? file : file.toAbsolutePath().getParent();
+      if (held == null || Files.isDirectory(file) || !Files.isWritable(held)) {
         throw new ReplayException(
             option + " " + file + ": must be a file that can be written, but is not");
       }

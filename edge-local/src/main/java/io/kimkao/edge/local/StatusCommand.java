@@ -49,12 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     JsonNode answer = state.path("answer");
     line(out, "name", "with " + owner + "; DNS leads to " + answer.path("public").asText("nobody"));
     if (answer.has("switched")) {
-      String reason = answer.path("reason").asText("");
-      line(
-          out,
-          "active",
-          answer.path("active").asText()
-              + (answer.path("reason").isTextual() ? ", " + reason : ""));
+      line(out, "active", active(answer, ""));
     }
     for (JsonNode site : state.path("sites")) {
       String health = site.path("healthy").asBoolean() ? "healthy" : "unhealthy";
@@ -66,6 +61,14 @@ final class StatusCommand implements Callable<Integer> {
         line(out, "broken", part.path("name").asText() + ": " + faults);
       }
     }
+  }
+
+  /** Such as {@code cdn2, switched by hand}. */
+  static String active(JsonNode answer, String verb) {
+    JsonNode reason = answer.path("reason");
+    return answer.path("active").asText()
+        + verb
+        + (reason.isTextual() ? ", " + reason.asText() : "");
   }
 
   private static void line(PrintWriter out, String title, String text) {

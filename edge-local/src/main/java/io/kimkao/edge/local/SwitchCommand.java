@@ -48,12 +48,9 @@ final class SwitchCommand implements Callable<Integer> {
     } else {
       String way = "switch/" + Text.path(position().word());
       JsonNode said = running.call("PUT", way, JsonNodeFactory.instance.objectNode());
-      String reason = said.path("reason").asText("");
       out.println(
           "local edge: "
-              + said.path("active").asText()
-              + " is active"
-              + (said.path("reason").isTextual() ? ", " + reason : "")
+              + StatusCommand.active(said, " is active")
               + "; who asked DNS asks again within "
               + Deployment.FAILOVER_TTL_SECONDS
               + " s");

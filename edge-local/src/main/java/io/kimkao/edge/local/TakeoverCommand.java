@@ -172,7 +172,7 @@ final class TakeoverCommand implements Callable<Integer> {
     try {
       List<String> words = new ArrayList<>();
       running.get("state").path("topologies").forEach(one -> words.add(one.asText()));
-      return chosen.running(running.description().path("config").asText(), words);
+      return Chosen.running(running.description().path("config").asText(), words);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -56,6 +56,7 @@ final class OriginRules {
   }
 
   static void check(Templates templates, List<Violation> violations) {
+    Map<String, String> nowhere = nowhere(templates);
     Set<String> apiNames = new HashSet<>();
     templates
         .resources("AWS::ApiGatewayV2::DomainName")
@@ -65,8 +66,7 @@ final class OriginRules {
         .resources("AWS::CloudFront::Distribution")
         .forEach(
             distribution ->
-                new OriginRules(distribution, apiNames, nowhere(templates), violations)
-                    .distribution());
+                new OriginRules(distribution, apiNames, nowhere, violations).distribution());
   }
 
   /** Names whose record is an address that leads nowhere, and the address. */
